@@ -1,0 +1,4 @@
+namespace VinhPhong.Knowledge;
+
+/// <summary>x</summary>
+public sealed class Answerer;

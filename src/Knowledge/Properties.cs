@@ -1,0 +1,4 @@
+using System.Runtime.CompilerServices;
+
+[assembly: InternalsVisibleTo("Knowledge.Tests")]
+[assembly: InternalsVisibleTo("Benchmarks")]

@@ -1,0 +1,163 @@
+using VinhPhong.Knowledge.Entries;
+using VinhPhong.Knowledge.Vietnamese;
+
+namespace VinhPhong.Knowledge.Search;
+
+/// <summary>Everything built from one version of the entries to find the one that a question asks for. Immutable; safe for many threads.</summary>
+public sealed class SearchIndex
+{
+    /// <summary>Saying a word three times does not make it three times as telling.</summary>
+    private const float MostOfOneTerm = 1.5f;
+
+    private const int NeighboursCounted = 20;
+
+    private readonly FeatureReader reader;
+    private readonly Dictionary<ulong, int> vocabulary;
+    private readonly Bm25 pooled;
+    private readonly Bm25 phrasings;
+    private readonly int[] entryOfPhrasing;
+    private readonly Classifier classifier;
+    private readonly RankingModel ranking;
+
+    internal SearchIndex(
+        IReadOnlyList<Entry> entries, Normaliser normaliser, FeatureReader reader, Dictionary<ulong, int> vocabulary,
+        Bm25 pooled, Bm25 phrasings, int[] entryOfPhrasing, Classifier classifier, RankingModel ranking)
+    {
+        Entries = entries;
+        Normaliser = normaliser;
+        this.reader = reader;
+        this.vocabulary = vocabulary;
+        this.pooled = pooled;
+        this.phrasings = phrasings;
+        this.entryOfPhrasing = entryOfPhrasing;
+        this.classifier = classifier;
+        this.ranking = ranking;
+    }
+
+    /// <summary>The entries it finds, in the order of its numbers.</summary>
+    public IReadOnlyList<Entry> Entries { get; }
+
+    /// <summary>Reads texts as the index was built.</summary>
+    public Normaliser Normaliser { get; }
+
+    /// <summary>Scores every entry for the words of a message.</summary>
+    public Hits Find(IReadOnlyList<Word> words)
+    {
+        var features = new List<Feature>((words.Count * 8) + 16);
+        reader.Read(words, features);
+        var query = Query(features, out var evidence, out var known);
+        var count = Entries.Count;
+        var evidences = new float[RankingModel.EvidenceKinds][];
+        for (var kind = 0; kind < evidences.Length; kind++) evidences[kind] = new float[count];
+        ScorePooled(query, evidences);
+        ScorePhrasings(query, evidences);
+        classifier.LogProbabilities(features, evidences[(int)Evidence.Classifier]);
+        var scores = new float[count];
+        for (var kind = 0; kind < evidences.Length; kind++) Classifier.Add(evidences[kind], ranking.Weights[kind], scores);
+        var best = scores.AsSpan().IndexOf(scores.Max());
+        return new Hits(Entries, scores, Explained(query, best), known, evidence) { EvidenceOf = evidences };
+    }
+
+    private void ScorePooled(List<QueryTerm> query, float[][] evidences)
+    {
+        var scores = evidences[(int)Evidence.Pooled];
+        foreach (var term in query) pooled.Score(term.Term, scores);
+        Relate(scores, Reach(query, pooled), evidences[(int)Evidence.PooledShare]);
+    }
+
+    private void ScorePhrasings(List<QueryTerm> query, float[][] evidences)
+    {
+        var scores = new float[phrasings.Count];
+        foreach (var term in query) phrasings.Score(term.Term, scores);
+        var best = evidences[(int)Evidence.Phrasing];
+        Span<(float Score, int Phrasing)> nearest = stackalloc (float, int)[NeighboursCounted];
+        for (var i = 0; i < scores.Length; i++)
+        {
+            var score = scores[i];
+            if (score <= 0) continue;
+            var entry = entryOfPhrasing[i];
+            if (score > best[entry]) best[entry] = score;
+            if (score <= nearest[^1].Score) continue;
+            var at = NeighboursCounted - 1;
+            while (at > 0 && nearest[at - 1].Score < score) nearest[at] = nearest[--at];
+            nearest[at] = (score, i);
+        }
+        Relate(best, Reach(query, phrasings), evidences[(int)Evidence.PhrasingShare]);
+        CountNeighbours(nearest, evidences[(int)Evidence.Neighbours]);
+    }
+
+    private void CountNeighbours(ReadOnlySpan<(float Score, int Phrasing)> nearest, float[] neighbours)
+    {
+        var sum = 0f;
+        foreach (var (score, _) in nearest) sum += score * score;
+        if (sum <= 0) return;
+        foreach (var (score, phrasing) in nearest)
+        {
+            if (score > 0) neighbours[entryOfPhrasing[phrasing]] += score * score / sum;
+        }
+    }
+
+    /// <summary>Divides scores by the best of them, and writes beside it the share of what could be reached.</summary>
+    private static void Relate(float[] scores, float reach, float[] shares)
+    {
+        var best = scores.Max();
+        if (best <= 0) return;
+        for (var i = 0; i < scores.Length; i++)
+        {
+            shares[i] = scores[i] / reach;
+            scores[i] /= best;
+        }
+    }
+
+    private static float Reach(List<QueryTerm> query, Bm25 index)
+    {
+        var reach = 1f;
+        foreach (var term in query) reach += index.IdfOf(term.Term.Id) * term.Term.Weight;
+        return reach;
+    }
+
+    /// <summary>A term of the query, with how much of it is evidence; stop words are little.</summary>
+    private readonly record struct QueryTerm(Term Term, float Evidence, bool IsWord);
+
+    private List<QueryTerm> Query(List<Feature> features, out float evidence, out float known)
+    {
+        var at = new Dictionary<int, int>();
+        var query = new List<QueryTerm>();
+        evidence = 0;
+        var (words, knownWords) = (0f, 0f);
+        foreach (var feature in features)
+        {
+            var isWord = feature.Kind == FeatureKind.Word;
+            if (isWord)
+            {
+                words++;
+                evidence += feature.Evidence;
+            }
+            if (!vocabulary.TryGetValue(feature.Key, out var id)) continue;
+            if (isWord) knownWords++;
+            if (at.TryGetValue(id, out var place))
+                query[place] = query[place] with { Term = new Term(id, Math.Min(MostOfOneTerm, query[place].Term.Weight + feature.Weight)) };
+            else
+            {
+                at[id] = query.Count;
+                query.Add(new QueryTerm(new Term(id, feature.Weight), feature.Evidence, isWord));
+            }
+        }
+        known = words > 0 ? knownWords / words : 0;
+        return query;
+    }
+
+    /// <summary>The share of the telling words, weighed by rarity, that an entry has.</summary>
+    private float Explained(List<QueryTerm> query, int entry)
+    {
+        var (all, has) = (0f, 0f);
+        foreach (var term in query)
+        {
+            if (!term.IsWord) continue;
+            var worth = phrasings.IdfOf(term.Term.Id) * term.Evidence;
+            all += worth;
+            if (pooled.Has(term.Term.Id, entry)) has += worth;
+        }
+        return all > 0 ? has / all : 0;
+    }
+}

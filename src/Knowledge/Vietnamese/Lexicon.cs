@@ -1,0 +1,115 @@
+namespace VinhPhong.Knowledge.Vietnamese;
+
+/// <summary>The words that our knowledge uses, and which stand side by side: what a slip of the finger is corrected to, and where run-together words part.</summary>
+public sealed class Lexicon
+{
+    private const int ShortestToCorrect = 3;
+    private const int ShortestToSplit = 5;
+    private const int LongestToSplit = 30;
+    private const int SeenEnough = 2;
+
+    private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
+    private readonly HashSet<(string, string)> pairs = [];
+    private readonly Dictionary<string, List<string>> byDeletion = new(StringComparer.Ordinal);
+
+    /// <summary>A lexicon that knows no word: nothing is corrected.</summary>
+    public static Lexicon Empty { get; } = new([]);
+
+    /// <summary>Learns from texts already read.</summary>
+    public Lexicon(IEnumerable<IReadOnlyList<Word>> texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        foreach (var text in texts)
+        {
+            for (var i = 0; i < text.Count; i++)
+            {
+                counts[text[i].Folded] = counts.GetValueOrDefault(text[i].Folded) + 1;
+                if (i > 0) pairs.Add((text[i - 1].Folded, text[i].Folded));
+            }
+        }
+        foreach (var (word, count) in counts)
+        {
+            if (count < SeenEnough || word.Length < ShortestToCorrect || char.IsAsciiDigit(word[0])) continue;
+            foreach (var deletion in Deletions(word).Append(word))
+            {
+                if (!byDeletion.TryGetValue(deletion, out var words)) byDeletion[deletion] = words = [];
+                words.Add(word);
+            }
+        }
+    }
+
+    internal bool Knows(string folded) => counts.ContainsKey(folded);
+
+    /// <summary>How many different words it knows.</summary>
+    public int Count => counts.Count;
+
+    /// <summary>The known word one slip away (a letter lost, added, changed or swapped) that fits its neighbours best; null if none does.</summary>
+    internal string? Correct(string folded, string before, string after)
+    {
+        if (folded.Length < ShortestToCorrect || folded.Length > LongestToSplit) return null;
+        string? best = null;
+        var bestScore = 0d;
+        var isSyllable = Syllables.IsSyllable(folded);
+        foreach (var deletion in Deletions(folded).Append(folded))
+        {
+            if (!byDeletion.TryGetValue(deletion, out var words)) continue;
+            foreach (var word in words)
+            {
+                if (!IsOneSlip(folded, word)) continue;
+                var support = (pairs.Contains((before, word)) ? 1 : 0) + (pairs.Contains((word, after)) ? 1 : 0);
+                if (isSyllable && support == 0) continue; // a real syllable that we happen not to use
+                var score = (support * 4) + Math.Log(counts[word]) + (word[0] == folded[0] ? 1 : 0);
+                if (score > bestScore) (best, bestScore) = (word, score);
+            }
+        }
+        return best;
+    }
+
+    /// <summary>The known words of which this run-together word is made; null if it is not.</summary>
+    internal IReadOnlyList<string>? Split(string folded)
+    {
+        if (folded.Length is < ShortestToSplit or > LongestToSplit) return null;
+        var best = new (double Score, int From)[folded.Length + 1];
+        for (var end = 1; end <= folded.Length; end++)
+        {
+            best[end] = (double.NegativeInfinity, -1);
+            for (var start = Math.Max(0, end - 10); start < end; start++)
+            {
+                if (double.IsNegativeInfinity(best[start].Score)) continue;
+                var piece = folded[start..end];
+                if (!counts.TryGetValue(piece, out var count) || count < SeenEnough || (piece.Length < 2 && !char.IsAsciiDigit(piece[0]))) continue;
+                var previous = start == 0 ? null : folded[best[start].From..start];
+                var paired = previous is not null && pairs.Contains((previous, piece));
+                var score = best[start].Score - 8 + Math.Log(count) + (paired ? 6 : 0);
+                if (score > best[end].Score) best[end] = (score, start);
+            }
+        }
+        if (double.IsNegativeInfinity(best[^1].Score)) return null;
+        var pieces = new List<string>();
+        for (var end = folded.Length; end > 0; end = best[end].From) pieces.Insert(0, folded[best[end].From..end]);
+        for (var i = 1; i < pieces.Count; i++)
+        {
+            if (!pairs.Contains((pieces[i - 1], pieces[i]))) return null;
+        }
+        return pieces.Count > 1 ? pieces : null;
+    }
+
+    private static IEnumerable<string> Deletions(string word)
+    {
+        for (var i = 0; i < word.Length; i++) yield return word.Remove(i, 1);
+    }
+
+    private static bool IsOneSlip(string typed, string word)
+    {
+        if (Math.Abs(typed.Length - word.Length) > 1 || typed == word) return false;
+        var head = typed.AsSpan().CommonPrefixLength(word);
+        var typedRest = typed.AsSpan(head);
+        var wordRest = word.AsSpan(head);
+        if (typedRest.Length == wordRest.Length)
+        {
+            if (typedRest[1..].SequenceEqual(wordRest[1..])) return true;
+            return typedRest.Length > 1 && typedRest[0] == wordRest[1] && typedRest[1] == wordRest[0] && typedRest[2..].SequenceEqual(wordRest[2..]);
+        }
+        return typedRest.Length > wordRest.Length ? typedRest[1..].SequenceEqual(wordRest) : wordRest[1..].SequenceEqual(typedRest);
+    }
+}

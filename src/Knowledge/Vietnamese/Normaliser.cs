@@ -1,0 +1,79 @@
+namespace VinhPhong.Knowledge.Vietnamese;
+
+/// <summary>
+/// The one place where text becomes words: the way residents type it (no marks, Telex left in, shorthand, dialect, slips) is read as the
+/// standard words it means. Pure: the same text always gives the same words, and no text makes it throw.
+/// </summary>
+public sealed class Normaliser
+{
+    /// <summary>Messages are read up to this many UTF-16 units.</summary>
+    public const int LongestText = 4000;
+
+    /// <summary>A message with more unknown words than this is not Vietnamese that we could mend.</summary>
+    private const int MostCorrections = 40;
+
+    private readonly Shorthand shorthand;
+    private readonly Shorthand dialect;
+    private readonly Lexicon lexicon;
+
+    private Normaliser(Shorthand shorthand, Shorthand dialect, Lexicon lexicon)
+    {
+        this.shorthand = shorthand;
+        this.dialect = dialect;
+        this.lexicon = lexicon;
+    }
+
+    /// <summary>Reads the word lists of a folder (<c>shorthand.tsv</c>, <c>dialect.tsv</c>); it corrects nothing until it knows a lexicon.</summary>
+    public static Normaliser Load(string folder) => new(
+        Shorthand.Load(Path.Combine(folder, "shorthand.tsv")),
+        Shorthand.Load(Path.Combine(folder, "dialect.tsv")),
+        Lexicon.Empty);
+
+    /// <summary>The same word lists, correcting slips towards the words of a lexicon.</summary>
+    public Normaliser With(Lexicon words) => new(shorthand, dialect, words);
+
+    /// <summary>The words that a text means, at most <see cref="Tokens.MostWords"/> and what they expand to.</summary>
+    public IReadOnlyList<Word> Read(string? text)
+    {
+        var words = Tokens.Read(HiddenCharacters.Strip(text, LongestText));
+        words = DecodeKeystrokes(words);
+        words = shorthand.Expand(words);
+        words = Correct(words);
+        words = dialect.Expand(words);
+        return NumberWords.ToDigits(words);
+    }
+
+    private List<Word> DecodeKeystrokes(List<Word> words)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            var word = words[i];
+            if (Syllables.IsSyllable(word.Folded) || (word.Folded.Length > 3 && lexicon.Knows(word.Folded))) continue;
+            if (Keystrokes.Read(word) is { } decoded) words[i] = decoded;
+        }
+        return words;
+    }
+
+    private List<Word> Correct(List<Word> words)
+    {
+        if (lexicon.Count == 0) return words;
+        var unknown = 0;
+        for (var i = 0; i < words.Count && unknown < MostCorrections; i++)
+        {
+            var folded = words[i].Folded;
+            if (lexicon.Knows(folded) || words[i].IsNumber) continue;
+            unknown++;
+            if (lexicon.Split(folded) is { } pieces)
+            {
+                words.RemoveAt(i);
+                words.InsertRange(i, pieces.Select(piece => new Word(piece, piece)));
+                i += pieces.Count - 1;
+                continue;
+            }
+            var before = i > 0 ? words[i - 1].Folded : "";
+            var after = i + 1 < words.Count ? words[i + 1].Folded : "";
+            if (lexicon.Correct(folded, before, after) is { } corrected) words[i] = new Word(corrected, corrected);
+        }
+        return words;
+    }
+}

@@ -1,0 +1,42 @@
+namespace VinhPhong.Knowledge.Vietnamese;
+
+/// <summary>A concept of the synonym table, and how much finding it counts.</summary>
+public readonly record struct Concept(int Number, float Weight);
+
+/// <summary>Sets of words that mean nearly the same: finding one of them finds the concept.</summary>
+public sealed class Synonyms
+{
+    private const float OfSeveralWords = 0.6f;
+    private const float OfOneWord = 0.4f;
+    private const float NearOnly = 0.5f;
+
+    /// <summary>Single words as short as these are too often something else.</summary>
+    private const int TooShort = 2;
+
+    private readonly PhraseTable<Concept> phrases;
+
+    private Synonyms(PhraseTable<Concept> phrases) => this.phrases = phrases;
+
+    /// <summary>Reads a table of <c>concept, words, kind</c>; the words pass <paramref name="standard"/> first, as every text does.</summary>
+    public static Synonyms Load(string path, Func<string, IReadOnlyList<Word>> standard)
+    {
+        ArgumentNullException.ThrowIfNull(standard);
+        var variants = new List<(IReadOnlyList<Word>, Concept)>();
+        var number = 0;
+        foreach (var row in WordTable.Rows(path))
+        {
+            var near = row[2] == "near" ? NearOnly : 1;
+            foreach (var form in row[1].Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            {
+                var words = standard(form);
+                if (words.Count == 1 && words[0].Folded.Length <= TooShort) continue;
+                variants.Add((words, new Concept(number, near * (words.Count > 1 ? OfSeveralWords : OfOneWord))));
+            }
+            number++;
+        }
+        return new Synonyms(new PhraseTable<Concept>(variants));
+    }
+
+    /// <summary>Adds the concepts that stand in the text.</summary>
+    public void Find(IReadOnlyList<Word> words, List<PhraseHit<Concept>> hits) => phrases.Find(words, hits);
+}
