@@ -1,4 +1,140 @@
+using VinhPhong.Knowledge.Answers;
+using VinhPhong.Knowledge.Entries;
+using VinhPhong.Knowledge.Safety;
+using VinhPhong.Knowledge.Search;
+using VinhPhong.Knowledge.Vietnamese;
+using VinhPhong.Knowledge.Wording;
+
 namespace VinhPhong.Knowledge;
 
-/// <summary>x</summary>
-public sealed class Answerer;
+/// <summary>The door: a resident's message, and what was said before, to exactly one answer. Safe for many threads.</summary>
+public sealed class Answerer(Library library)
+{
+    private const int CandidatesShown = 5;
+
+    /// <summary>Two messages that share this much of their words ask the same.</summary>
+    private const float SameQuestion = 0.8f;
+
+    private Steps? prepared;
+
+    /// <summary>Answers one message. Never throws for any text.</summary>
+    public Answer Ask(Question question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        var steps = StepsFor(library.Current); // one version for the whole answer
+        var asked = steps.Read(question);
+        return steps.Beforehand(asked) ?? steps.Chosen(asked) ?? steps.FromKnowledge(asked);
+    }
+
+    private Steps StepsFor(Published published)
+    {
+        var steps = prepared;
+        if (steps?.Published != published) prepared = steps = new Steps(published);
+        return steps;
+    }
+
+    /// <summary>A message as read.</summary>
+    private sealed record Asked(string Text, IReadOnlyList<Word> Words, Dialogue Earlier, PersonalDataKinds PersonalData, Language Language);
+
+    /// <summary>The steps of an answer, over one published version.</summary>
+    private sealed class Steps(Published published)
+    {
+        private readonly Context context = new(published);
+        private readonly Decider decider = new(published.Ranking);
+        private readonly SecondTopic secondTopic = new(published);
+        private readonly ReviewedText wording = new(published.Centre);
+
+        public Published Published => published;
+
+        public Asked Read(Question question)
+        {
+            var text = HiddenCharacters.Strip(question.Text, Normaliser.LongestText);
+            return new Asked(text, published.Index.Normaliser.Read(text), question.Earlier, PersonalData.Find(text), OtherLanguage.Of(text, Tokens.Read(text)));
+        }
+
+        /// <summary>What is decided before anything is looked up: distress, abuse, another language, the wish for an officer.</summary>
+        public Answer? Beforehand(Asked asked)
+        {
+            var reason = published.SafetyPhrases.Find(asked.Words);
+            Answer? answer = reason switch
+            {
+                Reason.Distress or Reason.Anger => wording.PassOn(reason.Value, null, Offices.ServiceCentre),
+                Reason.AskedForOfficer => wording.PassOn(Reason.AskedForOfficer, published.Find("tt-hcc-gap-can-bo"), Offices.ServiceCentre),
+                Reason.Injection or Reason.Abuse => wording.TurnDown(reason.Value, null),
+                _ when asked.Language != Language.Vietnamese => ReviewedText.PassOn(asked.Language),
+                _ => null,
+            };
+            if (answer is null) return null;
+            return Finish(answer, asked, published.Index.Find(asked.Words), 1);
+        }
+
+        /// <summary>The answer to "cái thứ hai" after choices were offered.</summary>
+        public Answer? Chosen(Asked asked) => context.Chosen(asked.Words, asked.Earlier) is { } entry
+            ? Finish(wording.Answer([entry], Coverage.Whole), asked, published.Index.Find(asked.Words), 1, entry)
+            : null;
+
+        public Answer FromKnowledge(Asked asked)
+        {
+            var hits = context.Find(asked.Words, asked.Earlier);
+            var decision = decider.Decide(hits);
+            if (decision is not Decision.AnswerFrom { Entry.Kind: EntryKind.SmallTalk } && AskedBeforeWithoutLuck(asked))
+                return Finish(wording.PassOn(Reason.AskedTwice, null, OfficeOf(hits)), asked, hits, decision.Confidence);
+            return Finish(WithScamSigns(Say(decision, asked, hits), asked, hits), asked, hits, decision.Confidence);
+        }
+
+        private Answer Say(Decision decision, Asked asked, Hits hits) => decision switch
+        {
+            Decision.AnswerFrom { Entry.Kind: EntryKind.SmallTalk } talk => wording.Talk(talk.Entry),
+            Decision.AnswerFrom { Entry.Id: "tt-hcc-gap-can-bo" } wish => wording.PassOn(Reason.AskedForOfficer, wish.Entry, wish.Entry.Office),
+            Decision.AnswerFrom one => wording.Answer([one.Entry, .. secondTopic.Find(asked.Text, one.Entry)], one.Covers),
+            Decision.AskBack ask => ReviewedText.Ask(ask.Choices, ask.Reason),
+            Decision.TurnDown no => wording.TurnDown(no.Reason, no.Entry),
+            Decision.PassOn on => wording.PassOn(on.Reason, on.Entry, on.Entry?.Office ?? OfficeOf(hits)),
+            _ => throw new InvalidOperationException($"Unknown decision {decision.GetType().Name}."),
+        };
+
+        /// <summary>Signs of a scam are told with the answer; strong signs turn any other answer into a warning.</summary>
+        private Answer WithScamSigns(Answer answer, Asked asked, Hits hits)
+        {
+            var signs = published.ScamCheck.Look(asked.Text, asked.Words);
+            var isSafety = answer is Answered { Entries: [{ Group: "an-toan" } or { Id: "tt-an-toan" }, ..] };
+            if (isSafety && signs is { Weight: 0, Links.Length: > 0 }) return answer with { Text = ReviewedText.WithoutSigns(answer.Text) };
+            if (signs.Weight < ScamSigns.Clear) return answer;
+            if (isSafety) return answer with { Text = ReviewedText.WithSigns(signs, answer.Text) };
+            if (signs.Weight < ScamSigns.Strong || answer is not (Answered or Clarify or HandOff)) return answer;
+            var warning = hits.Ranked.Where(hit => hit.Entry >= 0).Select(hit => hits.Entries[hit.Entry]).FirstOrDefault(entry => entry.Group == "an-toan");
+            if (warning is null) return answer;
+            var answered = wording.Answer([warning], Coverage.Part);
+            return answered with { Text = ReviewedText.WithSigns(signs, answered.Text) };
+        }
+
+        private bool AskedBeforeWithoutLuck(Asked asked)
+        {
+            if (asked.Words.Count < 3) return false;
+            var words = asked.Words.Select(word => word.Folded).ToHashSet(StringComparer.Ordinal);
+            return asked.Earlier.Exchanges.Any(before => before.Outcome is not (Outcome.SmallTalk or Outcome.Decline) && Similar(before.Said) >= SameQuestion);
+
+            float Similar(string said)
+            {
+                var theirs = published.Index.Normaliser.Read(said).Select(word => word.Folded).ToHashSet(StringComparer.Ordinal);
+                return words.Count(theirs.Contains) / (float)words.Union(theirs).Count();
+            }
+        }
+
+        private static string OfficeOf(Hits hits) =>
+            hits.Ranked.Where(hit => hit.Entry >= 0).Select(hit => hits.Entries[hit.Entry]).FirstOrDefault(entry => entry.Kind == EntryKind.Answer)?.Office ?? Offices.ServiceCentre;
+
+        private static Answer Finish(Answer answer, Asked asked, Hits hits, float confidence, Entry? first = null)
+        {
+            var candidates = hits.Ranked.Where(hit => hit.Entry >= 0).Select(hit => new Candidate(hits.Entries[hit.Entry], hit.Probability)).Where(candidate => candidate.Entry.Answers);
+            if (first is not null) candidates = candidates.Where(candidate => candidate.Entry != first).Prepend(new Candidate(first, 1));
+            return answer with
+            {
+                Text = ReviewedText.WithWarning(asked.PersonalData, answer.Text),
+                Confidence = confidence,
+                Candidates = [.. candidates.Take(CandidatesShown)],
+                PersonalData = asked.PersonalData,
+            };
+        }
+    }
+}

@@ -11,6 +11,12 @@ public sealed record ScamSign(string Name, int Weight, string Said);
 /// <summary>The signs seen in a message. That none is seen never means that it is safe.</summary>
 public sealed record ScamSigns(ImmutableArray<ScamSign> Seen, ImmutableArray<string> Links)
 {
+    /// <summary>From this weight on the signs are told.</summary>
+    public const int Clear = 2;
+
+    /// <summary>From this weight on they are told whatever was asked.</summary>
+    public const int Strong = 5;
+
     /// <summary>The signs' weight together.</summary>
     public int Weight => Seen.Sum(sign => sign.Weight);
 }

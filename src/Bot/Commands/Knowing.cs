@@ -1,0 +1,12 @@
+using VinhPhong.Knowledge;
+
+namespace VinhPhong.Bot.Commands;
+
+/// <summary>Loads what the assistant knows, for a command.</summary>
+internal static class Knowing
+{
+    public static Published Load(DataFolder data) => Published.Load(data, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddHours(HoursOfVietnam).DateTime));
+
+    /// <summary>Việt Nam keeps one time zone and no summer time.</summary>
+    private const int HoursOfVietnam = 7;
+}
