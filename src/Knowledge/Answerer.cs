@@ -55,7 +55,7 @@ public sealed class Answerer(Library library)
         /// <summary>What is decided before anything is looked up: distress, abuse, another language, the wish for an officer.</summary>
         public Answer? Beforehand(Asked asked)
         {
-            var reason = published.SafetyPhrases.Find(asked.Words);
+            var reason = published.SafetyPhrases.Find(asked.Text);
             Answer? answer = reason switch
             {
                 Reason.Distress or Reason.Anger => wording.PassOn(reason.Value, null, Offices.ServiceCentre),

@@ -2,6 +2,7 @@ using VinhPhong.Knowledge.Centre;
 using VinhPhong.Knowledge.Entries;
 using VinhPhong.Knowledge.Safety;
 using VinhPhong.Knowledge.Search;
+using VinhPhong.Knowledge.Vietnamese;
 
 namespace VinhPhong.Knowledge;
 
@@ -29,7 +30,7 @@ public sealed record Published(EntrySet Set, SearchIndex Index, RankingModel Ran
         var ranking = RankingModel.Load(data.Ranking);
         var index = new IndexBuilder(data.WordLists, ranking).Build([.. set.PublishedOn(today)]);
         return new Published(set, index, ranking, CentreSettings.Load(data.Centre),
-            SafetyPhrases.Load(Path.Combine(data.Safety, "phrases.tsv"), index.Normaliser.Read),
+            SafetyPhrases.Load(Path.Combine(data.Safety, "phrases.tsv"), Normaliser.Load(data.WordLists)),
             ScamCheck.Load(data.Safety, index.Normaliser.Read));
     }
 }

@@ -8,6 +8,9 @@ public sealed class IndexBuilder(string wordLists, RankingModel ranking)
 {
     /// <summary>How much a phrasing, the title and the body count in the text of an entry; measured in docs/benchmarks.md.</summary>
     private const float PhrasingShare = 0.5f;
+
+    /// <summary>An entry with more phrasings than this is not heavier for it.</summary>
+    private const float UsualPhrasings = 50;
     private const float TitleShare = 0.5f;
     private const float BodyShare = 0.25f;
 
@@ -57,12 +60,13 @@ public sealed class IndexBuilder(string wordLists, RankingModel ranking)
         {
             var pool = new Dictionary<int, float>();
             var length = 0f;
+            var share = PhrasingShare * UsualPhrasings / Math.Max(1, entry.Questions.Count);
             foreach (var question in entry.Questions)
             {
                 var words = normaliser.Read(question);
                 var own = Learn(words, number);
-                Pool(own, PhrasingShare, pool);
-                length += words.Count * PhrasingShare;
+                Pool(own, share, pool);
+                length += words.Count * share;
                 phrasingTexts.Add(Terms(own));
                 phrasingLengths.Add(words.Count);
                 entryOfPhrasing.Add(number);

@@ -58,11 +58,11 @@ internal static class NumberWords
         return (first, 1);
     }
 
-    /// <summary>A single word such as "năm" (year) or "ba" (father) is a number only beside a unit or a level; "thứ hai" is a day.</summary>
+    /// <summary>A single word such as "năm" (year) or "ba" (father) is a number only beside a unit or a level; "thứ hai" is a day, "hài lòng" a feeling.</summary>
     private static bool IsSurelyNumber(List<Word> words, int at, int length)
     {
         var before = at > 0 ? words[at - 1].Folded : "";
-        if (before is "thu" or "nguoi") return false;
+        if (before is "thu" or "nguoi" || (words[at].Folded == "hai" && at + 1 < words.Count && words[at + 1].Folded == "long")) return false;
         if (length > 1) return true;
         var after = at + 1 < words.Count ? words[at + 1].Folded : "";
         if (LevelsBefore.Contains(before)) return words[at].Folded != "nam" || words[at].HasMarks;
