@@ -37,6 +37,12 @@ internal static class Screen
     public static string StatsTitle => Get();
     public static string CheckWarned => Get();
     public static string BadDate => Get();
+    public static string StatsGroup => Get();
+    public static string StatsEntries => Get();
+    public static string StatsNeedsCheck => Get();
+    public static string StatsPhrasings => Get();
+    public static string StatsSources => Get();
+    public static string StatsAll => Get();
 
     private static string Get([CallerMemberName] string name = "") =>
         Resources.GetString(name, System.Globalization.CultureInfo.InvariantCulture)
