@@ -7,12 +7,22 @@ namespace VinhPhong.Knowledge.Answers;
 /// <summary>Reads a message in the light of what was said before: "còn lệ phí thì sao?", "cái thứ hai", "không phải, ý tôi là…"; a new topic is seen as new.</summary>
 internal sealed class Context(Published published)
 {
-    /// <summary>A message that says this much stands by itself.</summary>
-    private const float StandsAlone = 5f;
+    // How much of the meaning lies in what was said before; chosen on the follow-ups of data/measuring, see docs/benchmarks.md.
+    private const float MostOfBefore = 0.6f;
+    private const float ShareToBegin = 1.85f;
+    private const float LessWhenItSaysMuch = 0.6f;
+    private const float LessWhenItIsSure = 0.95f;
+    private const float MoreWithCue = 0.15f;
 
-    /// <summary>What the entry just answered from gains, and an entry related to it.</summary>
-    private const float SameEntry = 1.2f;
-    private const float RelatedEntry = 0.8f;
+    /// <summary>A message that says this much, in telling words, says much.</summary>
+    private const float SaysMuch = 4.3f;
+
+    /// <summary>What the entry just answered from gains, and an entry related to it: the next question is more often the next step.</summary>
+    private const float SameEntry = 2.0f;
+    private const float RelatedEntry = 3.4f;
+
+    /// <summary>An entry that was only offered counts as answered from by this much.</summary>
+    private const float OnlyOffered = 0.4f;
 
     /// <summary>What an entry loses that the resident has just said is not meant.</summary>
     private const float NotMeant = 4f;
@@ -43,29 +53,40 @@ internal sealed class Context(Published published)
     /// <summary>What the message finds, alone or together with what was said before.</summary>
     public Hits Find(IReadOnlyList<Word> words, Dialogue earlier)
     {
-        var alone = published.Index.Find(words);
-        if (earlier.Last is not { } last) return alone;
+        if (earlier.Last is not { } last) return published.Index.Find(words);
+        if (TwoThings.Picked(words, last.Said) is { } part) return published.Index.Find(published.Index.Normaliser.Read(part));
         var found = new List<PhraseHit<Cue>>();
         cues.Find(words, found);
-        if (found.Find(hit => hit.Value == Cue.NewTopic) is { Length: > 0 } cut)
+        if (found.Find(hit => hit.Value == Cue.NewTopic) is { Length: > 0 } cut && cut.Start + cut.Length < words.Count)
             return published.Index.Find([.. words.Skip(cut.Start + cut.Length)]);
+        var alone = published.Index.Find(words);
         var corrects = found.Exists(hit => hit.Value == Cue.Correction && hit.Start <= 2);
-        var share = ShareOfBefore(alone, found.Exists(hit => hit.Value == Cue.FollowUp && (hit.Start <= 1 || hit.Start + hit.Length >= words.Count)));
-        if (share <= 0 && !corrects) return alone;
+        var hasCue = found.Exists(hit => hit.Value == Cue.FollowUp && (hit.Start <= 1 || hit.Start + hit.Length >= words.Count));
+        var share = ShareOfBefore(alone, hasCue);
+        return share > 0 || corrects ? Together(alone, words, earlier, share, corrects) : alone;
+    }
+
+    private Hits Together(Hits alone, IReadOnlyList<Word> words, Dialogue earlier, float share, bool corrects)
+    {
         var together = published.Index.Find([.. published.Index.Normaliser.Read(Before(earlier)), .. words]);
         var scores = new float[alone.Scores.Length];
         for (var i = 0; i < scores.Length; i++) scores[i] = (alone.Scores[i] * (1 - share)) + (together.Scores[i] * share);
+        var last = earlier.Exchanges[^1];
         foreach (var id in last.AnsweredFrom) Favour(id, share, corrects, scores);
+        if (last.AnsweredFrom.IsEmpty)
+        {
+            foreach (var id in last.Offered) Favour(id, share * OnlyOffered, corrects: false, scores);
+        }
         return new Hits(alone.Entries, scores, Math.Max(alone.Explained, together.Explained), together.Known, Math.Max(alone.Evidence, together.Evidence));
     }
 
-    /// <summary>How much of the meaning lies in what was said before: all of it for "còn phí?", nothing for a whole new question.</summary>
+    /// <summary>Most of it for "còn phí?", nothing for a whole new question that is surely one.</summary>
     private static float ShareOfBefore(Hits alone, bool hasCue)
     {
-        var says = Math.Min(1, alone.Evidence / StandsAlone);
+        var says = Math.Min(1, alone.Evidence / SaysMuch);
         var sure = alone.Ranked[0].Probability * alone.Explained;
-        var share = 1 - (says * 0.5f) - (sure * 0.5f);
-        return Math.Clamp(hasCue ? share + 0.2f : share - 0.1f, 0, 0.8f);
+        var share = ShareToBegin - (says * LessWhenItSaysMuch) - (sure * LessWhenItIsSure) + (hasCue ? MoreWithCue : 0);
+        return Math.Clamp(share, 0, MostOfBefore);
     }
 
     private void Favour(string id, float share, bool corrects, float[] scores)
@@ -82,6 +103,8 @@ internal sealed class Context(Published published)
     private static string Before(Dialogue earlier)
     {
         var last = earlier.Exchanges[^1].Said;
-        return earlier.Exchanges.Length > 1 && last.Length < 40 ? $"{earlier.Exchanges[^2].Said} . {last}" : last;
+        return earlier.Exchanges.Length > 1 && last.Length < SaidLittle ? $"{earlier.Exchanges[^2].Said} . {last}" : last;
     }
+
+    private const int SaidLittle = 40;
 }

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using YamlDotNet.Core;
+using VinhPhong.Knowledge.Entries;
 using YamlDotNet.RepresentationModel;
 
 namespace VinhPhong.Knowledge.Centre;
@@ -25,17 +25,8 @@ public sealed partial class CentreSettings
     public static CentreSettings Load(string path)
     {
         var values = new Dictionary<string, string?>(StringComparer.Ordinal);
-        var stream = new YamlStream();
-        try
-        {
-            using var reader = File.OpenText(path);
-            stream.Load(reader);
-        }
-        catch (YamlException broken)
-        {
-            throw new FormatException($"{path}:{broken.Start.Line}: cannot be read: {broken.InnerException?.Message ?? broken.Message} Put texts with : or # between quotes.", broken);
-        }
-        if (stream.Documents is not [{ RootNode: YamlMappingNode sections }]) throw new FormatException($"{path}:1: sections of \"key: value\" lines are needed.");
+        var findings = new List<Finding>();
+        if (Yaml.Fields(path, File.ReadAllText(path), above: 0, findings) is not { } sections) throw new FormatException(findings[0].ToString());
         foreach (var (section, content) in sections.Children)
         {
             if (content is not YamlMappingNode fields) throw new FormatException($"{path}:{content.Start.Line}: \"{section}\" is not a list of \"key: value\" lines.");

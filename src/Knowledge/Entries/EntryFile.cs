@@ -1,6 +1,3 @@
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
-
 namespace VinhPhong.Knowledge.Entries;
 
 /// <summary>Something wrong in a file of the FAQ set: where, what, and how to mend it.</summary>
@@ -41,7 +38,7 @@ public static class EntryFile
             findings.Add(new Finding(file, 1, "No front matter.", "Begin the file with a line ---, the fields, and a line ---."));
             return null;
         }
-        if (Parse(file, text[4..(end + 1)], findings) is not { } fields) return null;
+        if (Yaml.Fields(file, text[4..(end + 1)], above: 1, findings) is not { } fields) return null;
         var reader = new FrontMatter(file, fields, findings);
         var body = text[(end + 5)..].Trim('\n', ' ');
         var bodyLine = text.AsSpan(0, end + 5).Count('\n') + 1 + text[(end + 5)..].TakeWhile(c => c == '\n').Count();
@@ -70,22 +67,5 @@ public static class EntryFile
         };
         if (body.Length == 0) findings.Add(new Finding(file, bodyLine, "The answer is empty.", "Write the answer below the front matter."));
         return findings.Count == before ? new FiledEntry(entry, file, reader.Lines, reader.QuestionLines, bodyLine) : null;
-    }
-
-    private static YamlMappingNode? Parse(string file, string yaml, List<Finding> findings)
-    {
-        try
-        {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(yaml));
-            if (stream.Documents is [{ RootNode: YamlMappingNode fields }]) return fields;
-            findings.Add(new Finding(file, 2, "The front matter is not a list of fields.", "Write one field a line, as in \"title: …\"."));
-        }
-        catch (YamlException broken)
-        {
-            var cause = broken.InnerException?.Message ?? broken.Message;
-            findings.Add(new Finding(file, (int)broken.Start.Line + 1, $"The front matter cannot be read: {cause}", "Put texts with : # \" or ' between quotes."));
-        }
-        return null;
     }
 }

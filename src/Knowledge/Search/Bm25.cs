@@ -47,6 +47,28 @@ internal sealed class Bm25
         }
     }
 
+    private Bm25(int count, int[] starts, int[] documents, float[] scores, float[] idf)
+    {
+        Count = count;
+        this.starts = starts;
+        this.documents = documents;
+        this.scores = scores;
+        this.idf = idf;
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public static Bm25 Read(BinaryReader reader) => new(
+        reader.ReadInt32(), Arrays.Read<int>(reader), Arrays.Read<int>(reader), Arrays.Read<float>(reader), Arrays.Read<float>(reader));
+
+    public void Write(BinaryWriter writer)
+    {
+        writer.Write(Count);
+        Arrays.Write(writer, starts);
+        Arrays.Write(writer, documents);
+        Arrays.Write(writer, scores);
+        Arrays.Write(writer, idf);
+    }
+
     /// <summary>How many documents there are.</summary>
     public int Count { get; }
 

@@ -20,12 +20,12 @@ internal sealed class FeatureReader(Synonyms synonyms, StopWords stopWords)
         float evidenceBeforeLast = 0, evidenceLast = 0;
         foreach (var word in words)
         {
-            var hash = Hash(word.Folded);
+            var hash = StableHash.Of(word.Folded);
             var evidence = stopWords.WeightOf(word);
-            features.Add(new Feature(Mix(hash, 1), FeatureKind.Word, 1, evidence));
-            if (last != 0) features.Add(new Feature(Mix(last, hash * 3), FeatureKind.Pair, PairWeight, Math.Max(evidence, evidenceLast)));
-            if (beforeLast != 0) features.Add(new Feature(Mix(beforeLast, hash * 5), FeatureKind.Skip, SkipWeight, Math.Max(evidence, evidenceBeforeLast)));
-            if (word.HasMarks) features.Add(new Feature(Mix(Hash(word.Marked), 7), FeatureKind.Marked, MarkedWeight, evidence));
+            features.Add(new Feature(StableHash.Mix(hash, 1), FeatureKind.Word, 1, evidence));
+            if (last != 0) features.Add(new Feature(StableHash.Mix(last, hash * 3), FeatureKind.Pair, PairWeight, Math.Max(evidence, evidenceLast)));
+            if (beforeLast != 0) features.Add(new Feature(StableHash.Mix(beforeLast, hash * 5), FeatureKind.Skip, SkipWeight, Math.Max(evidence, evidenceBeforeLast)));
+            if (word.HasMarks) features.Add(new Feature(StableHash.Mix(StableHash.Of(word.Marked), 7), FeatureKind.Marked, MarkedWeight, evidence));
             ReadLetters(word.Folded, features);
             (beforeLast, last) = (last, hash);
             (evidenceBeforeLast, evidenceLast) = (evidenceLast, evidence);
@@ -38,7 +38,7 @@ internal sealed class FeatureReader(Synonyms synonyms, StopWords stopWords)
         var hits = new List<PhraseHit<Concept>>();
         synonyms.Find(words, hits);
         foreach (var hit in hits)
-            features.Add(new Feature(Mix((ulong)hit.Value.Number + 1, 11), FeatureKind.Concept, hit.Value.Weight, 1));
+            features.Add(new Feature(StableHash.Mix((ulong)hit.Value.Number + 1, 11), FeatureKind.Concept, hit.Value.Weight, 1));
     }
 
     private static void ReadLetters(string word, List<Feature> features)
@@ -51,21 +51,7 @@ internal sealed class FeatureReader(Synonyms synonyms, StopWords stopWords)
         for (var length = ShortestRun; length <= LongestRun; length++)
         {
             for (var i = 0; i + length <= padded.Length; i++)
-                features.Add(new Feature(Mix(Hash(padded.Slice(i, length)), 13), FeatureKind.Letters, LettersWeight, 0));
+                features.Add(new Feature(StableHash.Mix(StableHash.Of(padded.Slice(i, length)), 13), FeatureKind.Letters, LettersWeight, 0));
         }
-    }
-
-    /// <summary>FNV-1a over UTF-16, so that keys are the same in every process.</summary>
-    private static ulong Hash(ReadOnlySpan<char> text)
-    {
-        var hash = 14695981039346656037UL;
-        foreach (var c in text) hash = (hash ^ c) * 1099511628211UL;
-        return hash | 1;
-    }
-
-    private static ulong Mix(ulong a, ulong b)
-    {
-        var mixed = (a ^ (b * 0x9E3779B97F4A7C15UL)) * 0xBF58476D1CE4E5B9UL;
-        return mixed ^ (mixed >> 29);
     }
 }

@@ -33,9 +33,9 @@ public sealed class IndexBuilder(string wordLists, RankingModel ranking)
         var normaliser = plain.With(lexicon);
         var synonyms = Synonyms.Load(Path.Combine(wordLists, "synonyms.tsv"), plain.Read);
         var reader = new FeatureReader(synonyms, StopWords.Load(Path.Combine(wordLists, "stopwords.tsv")));
-        var collector = new Collector(reader);
+        var collector = new Collector(reader, new ClassifierTrainer(Training));
         for (var number = 0; number < entries.Count; number++) collector.Add(entries[number], number, normaliser);
-        return collector.Finish(entries, normaliser, ranking, Training);
+        return collector.Finish(entries, normaliser, ranking);
     }
 
     private static IEnumerable<IReadOnlyList<Word>> Texts(Entry entry, Normaliser normaliser) =>
@@ -44,7 +44,7 @@ public sealed class IndexBuilder(string wordLists, RankingModel ranking)
     private static string TitleOf(Entry entry) => $"{entry.Title} . {string.Join(" . ", entry.Keywords)}";
 
     /// <summary>What is gathered, entry by entry.</summary>
-    private sealed class Collector(FeatureReader reader)
+    private sealed class Collector(FeatureReader reader, ClassifierTrainer trainer)
     {
         private readonly Dictionary<ulong, int> vocabulary = [];
         private readonly List<IReadOnlyList<Term>> entryTexts = [];
@@ -52,7 +52,6 @@ public sealed class IndexBuilder(string wordLists, RankingModel ranking)
         private readonly List<IReadOnlyList<Term>> phrasingTexts = [];
         private readonly List<float> phrasingLengths = [];
         private readonly List<int> entryOfPhrasing = [];
-        private readonly List<Example> examples = [];
         private readonly List<Feature> features = [];
         private readonly Noise noise = new(seed: 7);
 
@@ -81,18 +80,18 @@ public sealed class IndexBuilder(string wordLists, RankingModel ranking)
             entryLengths.Add(length + (title.Count * TitleShare) + (body.Count * BodyShare));
         }
 
-        public SearchIndex Finish(IReadOnlyList<Entry> entries, Normaliser normaliser, RankingModel ranking, ClassifierTrainer.Settings training) => new(
+        public SearchIndex Finish(IReadOnlyList<Entry> entries, Normaliser normaliser, RankingModel ranking) => new(
             entries, normaliser, reader, vocabulary,
             new Bm25(entryTexts, [.. entryLengths], vocabulary.Count, SaturationOfTerms, LengthNormOfEntries),
             new Bm25(phrasingTexts, [.. phrasingLengths], vocabulary.Count, SaturationOfTerms, LengthNormOfPhrasings),
             [.. entryOfPhrasing],
-            ClassifierTrainer.Train(examples, entries.Count, training),
+            trainer.Train(entries.Count),
             ranking);
 
         private Dictionary<int, float> Learn(IReadOnlyList<Word> words, int number)
         {
             reader.Read(words, features);
-            examples.Add(new Example([.. features], number));
+            trainer.Add(features, number);
             return Sums(features);
         }
 

@@ -8,8 +8,8 @@ public sealed class Lexicon
     private const int LongestToSplit = 30;
     private const int SeenEnough = 2;
 
-    private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
-    private readonly HashSet<(string, string)> pairs = [];
+    private readonly Dictionary<string, int> counts;
+    private readonly HashSet<ulong> pairs;
     private readonly Dictionary<string, List<string>> byDeletion = new(StringComparer.Ordinal);
 
     /// <summary>A lexicon that knows no word: nothing is corrected.</summary>
@@ -19,14 +19,54 @@ public sealed class Lexicon
     public Lexicon(IEnumerable<IReadOnlyList<Word>> texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
+        counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        pairs = [];
         foreach (var text in texts)
         {
             for (var i = 0; i < text.Count; i++)
             {
                 counts[text[i].Folded] = counts.GetValueOrDefault(text[i].Folded) + 1;
-                if (i > 0) pairs.Add((text[i - 1].Folded, text[i].Folded));
+                if (i > 0) pairs.Add(PairKey(text[i - 1].Folded, text[i].Folded));
             }
         }
+        IndexDeletions();
+    }
+
+    private Lexicon(Dictionary<string, int> counts, HashSet<ulong> pairs)
+    {
+        this.counts = counts;
+        this.pairs = pairs;
+        IndexDeletions();
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    internal static Lexicon Read(BinaryReader reader)
+    {
+        var count = reader.ReadInt32();
+        var counts = new Dictionary<string, int>(count, StringComparer.Ordinal);
+        for (var i = 0; i < count; i++) counts[reader.ReadString()] = reader.ReadInt32();
+        count = reader.ReadInt32();
+        var pairs = new HashSet<ulong>(count);
+        for (var i = 0; i < count; i++) pairs.Add(reader.ReadUInt64());
+        return new Lexicon(counts, pairs);
+    }
+
+    internal void Write(BinaryWriter writer)
+    {
+        writer.Write(counts.Count);
+        foreach (var (word, count) in counts)
+        {
+            writer.Write(word);
+            writer.Write(count);
+        }
+        writer.Write(pairs.Count);
+        foreach (var pair in pairs) writer.Write(pair);
+    }
+
+    private static ulong PairKey(string first, string second) => StableHash.Mix(StableHash.Of(first), StableHash.Of(second));
+
+    private void IndexDeletions()
+    {
         foreach (var (word, count) in counts)
         {
             if (count < SeenEnough || word.Length < ShortestToCorrect || char.IsAsciiDigit(word[0])) continue;
@@ -56,7 +96,7 @@ public sealed class Lexicon
             foreach (var word in words)
             {
                 if (!IsOneSlip(folded, word)) continue;
-                var support = (pairs.Contains((before, word)) ? 1 : 0) + (pairs.Contains((word, after)) ? 1 : 0);
+                var support = (pairs.Contains(PairKey(before, word)) ? 1 : 0) + (pairs.Contains(PairKey(word, after)) ? 1 : 0);
                 if (isSyllable && support == 0) continue; // a real syllable that we happen not to use
                 var score = (support * 4) + Math.Log(counts[word]) + (word[0] == folded[0] ? 1 : 0);
                 if (score > bestScore) (best, bestScore) = (word, score);
@@ -79,7 +119,7 @@ public sealed class Lexicon
                 var piece = folded[start..end];
                 if (!counts.TryGetValue(piece, out var count) || count < SeenEnough || (piece.Length < 2 && !char.IsAsciiDigit(piece[0]))) continue;
                 var previous = start == 0 ? null : folded[best[start].From..start];
-                var paired = previous is not null && pairs.Contains((previous, piece));
+                var paired = previous is not null && pairs.Contains(PairKey(previous, piece));
                 var score = best[start].Score - 8 + Math.Log(count) + (paired ? 6 : 0);
                 if (score > best[end].Score) best[end] = (score, start);
             }
@@ -89,7 +129,7 @@ public sealed class Lexicon
         for (var end = folded.Length; end > 0; end = best[end].From) pieces.Insert(0, folded[best[end].From..end]);
         for (var i = 1; i < pieces.Count; i++)
         {
-            if (!pairs.Contains((pieces[i - 1], pieces[i]))) return null;
+            if (!pairs.Contains(PairKey(pieces[i - 1], pieces[i]))) return null;
         }
         return pieces.Count > 1 ? pieces : null;
     }
