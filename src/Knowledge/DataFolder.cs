@@ -27,6 +27,13 @@ public sealed record DataFolder(string Root)
     /// <summary>Test questions, which no entry may contain.</summary>
     public string Measuring => Path.Combine(Root, "measuring");
 
+    /// <summary>The files that the search index is built from, in a fixed order.</summary>
+    public IEnumerable<string> FilesOfIndex() =>
+        Directory.EnumerateFiles(Faq, "*.md", SearchOption.AllDirectories)
+            .Concat(Directory.EnumerateFiles(WordLists, "*.tsv"))
+            .Append(Ranking)
+            .Order(StringComparer.Ordinal);
+
     /// <summary>The <c>data</c> folder of the working directory if it is one, else the one beside the program.</summary>
     public static DataFolder Locate()
     {

@@ -6,14 +6,14 @@ using VinhPhong.Knowledge.Vietnamese;
 
 namespace VinhPhong.Knowledge;
 
-/// <summary>One published version of all that the assistant knows. Immutable.</summary>
-public sealed record Published(EntrySet Set, SearchIndex Index, RankingModel Ranking, CentreSettings Centre, SafetyPhrases SafetyPhrases, ScamCheck ScamCheck)
+/// <summary>One published version of all that the assistant knows. Immutable; the same files give the same <paramref name="Version"/>.</summary>
+public sealed record Published(string Version, SearchIndex Index, RankingModel Ranking, CentreSettings Centre, SafetyPhrases SafetyPhrases, ScamCheck ScamCheck)
 {
     private readonly Dictionary<string, int> numbers =
         Index.Entries.Select((entry, number) => (entry.Id, number)).ToDictionary(pair => pair.Id, pair => pair.number, StringComparer.Ordinal);
 
-    /// <summary>The version of the entries: the same text, the same version.</summary>
-    public string Version => Set.Version;
+    /// <summary>Files that could not be read; their entries are left out.</summary>
+    public IReadOnlyList<Finding> Findings { get; private init; } = [];
 
     /// <summary>The number of an entry in the index, or -1 if it is not published.</summary>
     public int NumberOf(string id) => numbers.GetValueOrDefault(id, -1);
@@ -21,17 +21,33 @@ public sealed record Published(EntrySet Set, SearchIndex Index, RankingModel Ran
     /// <summary>A published entry, or null.</summary>
     public Entry? Find(string id) => numbers.TryGetValue(id, out var number) ? Index.Entries[number] : null;
 
-    /// <summary>Reads and builds everything from a data folder, as of a day.</summary>
+    /// <summary>
+    /// Reads everything from a data folder, as of a day. The search index is read from the file beside the program if that fits, else built
+    /// and written there, so that the next start is fast.
+    /// </summary>
     /// <exception cref="FormatException">A file cannot be read; the message says which, where, and what to do.</exception>
     public static Published Load(DataFolder data, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(data);
-        var set = EntrySet.Load(data.Faq);
         var ranking = RankingModel.Load(data.Ranking);
-        var index = new IndexBuilder(data.WordLists, ranking).Build([.. set.PublishedOn(today)]);
-        return new Published(set, index, ranking, CentreSettings.Load(data.Centre),
+        var builder = new IndexBuilder(data.WordLists, ranking);
+        var version = IndexFile.FingerprintOf(data.Root, data.FilesOfIndex());
+        var file = new IndexFile(Path.Combine(AppContext.BaseDirectory, IndexFile.Name), version);
+        IReadOnlyList<Finding> findings = [];
+        var index = file.Read(builder, today);
+        if (index is null)
+        {
+            var set = EntrySet.Load(data.Faq);
+            index = builder.Build([.. set.PublishedOn(today)]);
+            findings = set.Findings;
+            if (findings.Count == 0) file.Write(index, set, today); // a set with a broken file is read, and complained of, at every start
+        }
+        return new Published(version[..16], index, ranking, CentreSettings.Load(data.Centre),
             SafetyPhrases.Load(Path.Combine(data.Safety, "phrases.tsv"), Normaliser.Load(data.WordLists)),
-            ScamCheck.Load(data.Safety, index.Normaliser.Read));
+            ScamCheck.Load(data.Safety, index.Normaliser.Read))
+        {
+            Findings = findings,
+        };
     }
 }
 

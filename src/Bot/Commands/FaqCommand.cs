@@ -11,7 +11,7 @@ using VinhPhong.Knowledge.Vietnamese;
 
 namespace VinhPhong.Bot.Commands;
 
-/// <summary><c>faq check</c> says what is wrong in the FAQ set; <c>faq stats</c> counts what is there.</summary>
+/// <summary><c>faq check</c> says what is wrong in the FAQ set; <c>faq stats</c> counts what is there; <c>faq index</c> trains the index ahead of the first start.</summary>
 internal static class FaqCommand
 {
     public static Command Create()
@@ -21,7 +21,9 @@ internal static class FaqCommand
         check.SetAction((parsed, _) => CheckAsync(parsed.GetValue(today)));
         var stats = new Command("stats", Screen.AboutFaqStats);
         stats.SetAction((_, _) => StatsAsync());
-        return new Command("faq", Screen.AboutFaq) { check, stats };
+        var index = new Command("index", Screen.AboutFaqIndex);
+        index.SetAction(_ => Knowing.Load(DataFolder.Locate()).Findings.Count == 0 ? 0 : CommandLine.BadInput);
+        return new Command("faq", Screen.AboutFaq) { check, stats, index };
     }
 
     private static async Task<int> CheckAsync(string? today)

@@ -37,6 +37,7 @@ internal static class Screen
     public static string StatsTitle => Get();
     public static string CheckWarned => Get();
     public static string BadDate => Get();
+    public static string AboutFaqIndex => Get();
     public static string StatsGroup => Get();
     public static string StatsEntries => Get();
     public static string StatsNeedsCheck => Get();

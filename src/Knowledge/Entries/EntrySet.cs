@@ -26,6 +26,15 @@ public sealed class EntrySet
     public IEnumerable<Entry> PublishedOn(DateOnly day) =>
         Filed.Select(filed => filed.Entry).Where(entry => entry.Status != EntryStatus.Draft && entry.Validity.HoldsOn(day));
 
+    /// <summary>The days around one on which the same entries are in force.</summary>
+    public (DateOnly From, DateOnly To) SameEntriesAround(DateOnly day)
+    {
+        var changes = Filed.Select(filed => filed.Entry.Validity).SelectMany(validity => new[] { validity.From, validity.To?.AddDays(1) }).OfType<DateOnly>().ToList();
+        var from = changes.Where(change => change <= day).DefaultIfEmpty(DateOnly.MinValue).Max();
+        var next = changes.Where(change => change > day).DefaultIfEmpty(DateOnly.MaxValue).Min();
+        return (from, next == DateOnly.MaxValue ? next : next.AddDays(-1));
+    }
+
     /// <summary>Reads every Markdown file below a folder, in a fixed order.</summary>
     public static EntrySet Load(string folder)
     {

@@ -31,12 +31,20 @@ public sealed class IndexBuilder(string wordLists, RankingModel ranking)
         var plain = Normaliser.Load(wordLists);
         var lexicon = new Lexicon(entries.SelectMany(entry => Texts(entry, plain)));
         var normaliser = plain.With(lexicon);
-        var synonyms = Synonyms.Load(Path.Combine(wordLists, "synonyms.tsv"), plain.Read);
-        var reader = new FeatureReader(synonyms, StopWords.Load(Path.Combine(wordLists, "stopwords.tsv")));
-        var collector = new Collector(reader, new ClassifierTrainer(Training));
+        var collector = new Collector(Reader(plain), new ClassifierTrainer(Training));
         for (var number = 0; number < entries.Count; number++) collector.Add(entries[number], number, normaliser);
         return collector.Finish(entries, normaliser, ranking);
     }
+
+    /// <summary>Reads an index that was built before from the same entries and word lists.</summary>
+    internal SearchIndex Read(BinaryReader file, IReadOnlyList<Entry> entries)
+    {
+        var plain = Normaliser.Load(wordLists);
+        return SearchIndex.Read(file, entries, plain, Reader(plain), ranking);
+    }
+
+    private FeatureReader Reader(Normaliser plain) => new(
+        Synonyms.Load(Path.Combine(wordLists, "synonyms.tsv"), plain.Read), StopWords.Load(Path.Combine(wordLists, "stopwords.tsv")));
 
     private static IEnumerable<IReadOnlyList<Word>> Texts(Entry entry, Normaliser normaliser) =>
         entry.Questions.Append(TitleOf(entry)).Append(entry.Body).Select(normaliser.Read);

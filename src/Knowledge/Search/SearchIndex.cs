@@ -40,6 +40,21 @@ public sealed class SearchIndex
     /// <summary>Reads texts as the index was built.</summary>
     public Normaliser Normaliser { get; }
 
+    /// <summary>Reads what <see cref="Write"/> wrote, over the same entries, word lists and ranking.</summary>
+    internal static SearchIndex Read(BinaryReader reader, IReadOnlyList<Entry> entries, Normaliser plain, FeatureReader features, RankingModel ranking) => new(
+        entries, plain.With(Lexicon.Read(reader)), features, Arrays.ReadNumbering(reader), Bm25.Read(reader), Bm25.Read(reader), Arrays.Read<int>(reader),
+        Classifier.Read(reader), ranking);
+
+    internal void Write(BinaryWriter writer)
+    {
+        Normaliser.Lexicon.Write(writer);
+        Arrays.WriteNumbering(writer, vocabulary);
+        pooled.Write(writer);
+        phrasings.Write(writer);
+        Arrays.Write(writer, entryOfPhrasing);
+        classifier.Write(writer);
+    }
+
     /// <summary>Scores every entry for the words of a message.</summary>
     public Hits Find(IReadOnlyList<Word> words)
     {

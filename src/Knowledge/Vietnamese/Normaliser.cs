@@ -29,6 +29,8 @@ public sealed class Normaliser
         Shorthand.Load(Path.Combine(folder, "dialect.tsv")),
         Lexicon.Empty);
 
+    internal Lexicon Lexicon => lexicon;
+
     /// <summary>The same word lists, correcting slips towards the words of a lexicon.</summary>
     public Normaliser With(Lexicon words) => new(shorthand, dialect, words);
 
