@@ -15,6 +15,11 @@ public sealed class Answerer(Library library)
     /// <summary>Two messages that share this much of their words ask the same.</summary>
     private const float SameQuestion = 0.8f;
 
+    private const string SafetyGroup = "an-toan";
+
+    /// <summary>What a sign of weight 1 adds to the score of an entry about scams; a score of 1 is odds of e.</summary>
+    private const float PullOfSigns = 0.3f;
+
     private Steps? prepared;
 
     /// <summary>Answers one message. Never throws for any text.</summary>
@@ -75,11 +80,12 @@ public sealed class Answerer(Library library)
 
         public Answer FromKnowledge(Asked asked)
         {
-            var hits = context.Find(asked.Words, asked.Earlier);
+            var signs = published.ScamCheck.Look(asked.Text, asked.Words);
+            var hits = Pointed(context.Find(asked.Words, asked.Earlier), signs);
             var decision = decider.Decide(hits);
             if (decision is not Decision.AnswerFrom { Entry.Kind: EntryKind.SmallTalk } && AskedBeforeWithoutLuck(asked))
                 return Finish(wording.PassOn(Reason.AskedTwice, null, OfficeOf(hits)), asked, hits, decision.Confidence);
-            return Finish(WithScamSigns(Say(decision, asked, hits), asked, hits), asked, hits, decision.Confidence);
+            return Finish(WithScamSigns(Say(decision, asked, hits), signs, hits), asked, hits, decision.Confidence);
         }
 
         private Answer Say(Decision decision, Asked asked, Hits hits) => decision switch
@@ -93,16 +99,19 @@ public sealed class Answerer(Library library)
             _ => throw new InvalidOperationException($"Unknown decision {decision.GetType().Name}."),
         };
 
+        /// <summary>Signs of a scam speak for the entries about scams, most for the one they point to.</summary>
+        private static Hits Pointed(Hits hits, ScamSigns signs) => signs.Weight < ScamSigns.Clear ? hits : hits.With(entry =>
+            entry.Group != SafetyGroup ? 0 : (signs.Weight * PullOfSigns) + signs.Seen.Where(sign => sign.Entry == entry.Id).Sum(sign => sign.Weight * PullOfSigns));
+
         /// <summary>Signs of a scam are told with the answer; strong signs turn any other answer into a warning.</summary>
-        private Answer WithScamSigns(Answer answer, Asked asked, Hits hits)
+        private Answer WithScamSigns(Answer answer, ScamSigns signs, Hits hits)
         {
-            var signs = published.ScamCheck.Look(asked.Text, asked.Words);
-            var isSafety = answer is Answered { Entries: [{ Group: "an-toan" } or { Id: "tt-an-toan" }, ..] };
+            var isSafety = answer is Answered { Entries: [{ Group: SafetyGroup } or { Id: "tt-an-toan" }, ..] };
             if (isSafety && signs is { Weight: 0, Links.Length: > 0 }) return answer with { Text = ReviewedText.WithoutSigns(answer.Text) };
             if (signs.Weight < ScamSigns.Clear) return answer;
             if (isSafety) return answer with { Text = ReviewedText.WithSigns(signs, answer.Text) };
             if (signs.Weight < ScamSigns.Strong || answer is not (Answered or Clarify or HandOff)) return answer;
-            var warning = hits.Ranked.Where(hit => hit.Entry >= 0).Select(hit => hits.Entries[hit.Entry]).FirstOrDefault(entry => entry.Group == "an-toan");
+            var warning = hits.Ranked.Where(hit => hit.Entry >= 0).Select(hit => hits.Entries[hit.Entry]).FirstOrDefault(entry => entry.Group == SafetyGroup);
             if (warning is null) return answer;
             var answered = wording.Answer([warning], Coverage.Part);
             return answered with { Text = ReviewedText.WithSigns(signs, answered.Text) };

@@ -26,6 +26,9 @@ internal sealed class Decider(RankingModel ranking)
     /// <summary>Answer at once when at least this sure. Chosen in docs/benchmarks.md, "Thresholds".</summary>
     public const float SureEnough = 0.62f;
 
+    /// <summary>A greeting too many does no harm.</summary>
+    public const float SureOfSmallTalk = 0.4f;
+
     /// <summary>Below this not even choices are offered.</summary>
     public const float TooUnsureToAsk = 0.10f;
 
@@ -39,7 +42,7 @@ internal sealed class Decider(RankingModel ranking)
     public const float LeastExplained = 0.25f;
 
     /// <summary>A message that says less than this is a word, not a question.</summary>
-    public const float LeastEvidence = 0.9f;
+    public const float LeastEvidence = 1.05f;
 
     /// <summary>When this much of the probability lies on what we do not answer, it is not answered.</summary>
     public const float DecoysPrevail = 0.5f;
@@ -48,13 +51,13 @@ internal sealed class Decider(RankingModel ranking)
 
     public Decision Decide(Hits hits)
     {
-        if (hits.Known == 0 || hits.Evidence == 0) return new Decision.AskBack([], Reason.Unclear, 0);
+        if (hits.Known == 0) return new Decision.AskBack([], Reason.Unclear, 0);
         var confidence = Confidence(hits);
         var decoys = hits.Mass(entry => !entry.Answers);
         var best = hits.Entries[hits.Ranked[0].Entry];
         var choices = Choices(hits);
         if (!best.Answers && (decoys >= DecoysPrevail || choices.Length < 2)) return Limit(best, choices, Math.Max(confidence, decoys));
-        if (best.Answers && best.Kind == EntryKind.SmallTalk && confidence >= SureEnough) return new Decision.AnswerFrom(best, Coverage.Whole, confidence);
+        if (best.Answers && best.Kind == EntryKind.SmallTalk && confidence >= SureOfSmallTalk) return new Decision.AnswerFrom(best, Coverage.Whole, confidence);
         if (hits.Evidence < LeastEvidence) return new Decision.AskBack(choices, Reason.Unclear, confidence);
         if (hits.Explained < LeastExplained) return new Decision.PassOn(Reason.NoKnowledge, null, confidence);
         if (best.Answers && confidence >= SureEnough)

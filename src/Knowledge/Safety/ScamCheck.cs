@@ -5,8 +5,8 @@ using VinhPhong.Knowledge.Vietnamese;
 
 namespace VinhPhong.Knowledge.Safety;
 
-/// <summary>One sign of a scam: its name, how much it weighs (1 weak, 2 clear, 3 enough by itself), and what the resident is told.</summary>
-public sealed record ScamSign(string Name, int Weight, string Said);
+/// <summary>One sign of a scam: its name, how much it weighs (1 weak, 2 clear, 3 enough by itself), what the resident is told, and the entry it points to.</summary>
+public sealed record ScamSign(string Name, int Weight, string Said, string Entry);
 
 /// <summary>The signs seen in a message. That none is seen never means that it is safe.</summary>
 public sealed record ScamSigns(ImmutableArray<ScamSign> Seen, ImmutableArray<string> Links)
@@ -25,6 +25,7 @@ public sealed record ScamSigns(ImmutableArray<ScamSign> Seen, ImmutableArray<str
 public sealed partial class ScamCheck
 {
     private const int Window = 25;
+    private const string FakeSites = "an-toan-app-gia";
     private const string LookAlikeSaid = "Đường dẫn bắt chước tên cơ quan nhà nước nhưng không có đuôi .gov.vn.";
     private const string OtherLinkSaid = "Đường dẫn không thuộc cơ quan nhà nước (.gov.vn).";
 
@@ -49,7 +50,7 @@ public sealed partial class ScamCheck
         foreach (var row in WordTable.Rows(Path.Combine(folder, "scam-signs.tsv")))
         {
             var groups = row[2].Split('+', StringSplitOptions.TrimEntries);
-            var rule = new Rule(new ScamSign(row[0], int.Parse(row[1], CultureInfo.InvariantCulture), row[3]), groups.Length);
+            var rule = new Rule(new ScamSign(row[0], int.Parse(row[1], CultureInfo.InvariantCulture), row[3], row[4]), groups.Length);
             for (var group = 0; group < groups.Length; group++)
             {
                 foreach (var phrase in groups[group].Split('|', StringSplitOptions.TrimEntries)) table.Add((standard(phrase), (rule, group)));
@@ -67,8 +68,8 @@ public sealed partial class ScamCheck
         var seen = hits.GroupBy(hit => hit.Value.Rule).Where(group => AllNear(group.Key, [.. group])).Select(group => group.Key.Sign).ToList();
         var links = LinkPattern().Matches(text).Select(match => match.Groups["host"].Value.ToLowerInvariant()).Distinct().ToImmutableArray();
         var strange = links.Where(host => !IsOfficial(host)).ToArray();
-        if (strange.Any(LooksOfficial)) seen.Add(new ScamSign("look-alike-link", 3, LookAlikeSaid));
-        else if (strange.Length > 0) seen.Add(new ScamSign("other-link", 1, OtherLinkSaid));
+        if (strange.Any(LooksOfficial)) seen.Add(new ScamSign("look-alike-link", 3, LookAlikeSaid, FakeSites));
+        else if (strange.Length > 0) seen.Add(new ScamSign("other-link", 1, OtherLinkSaid, FakeSites));
         return new ScamSigns([.. seen], links);
     }
 

@@ -59,6 +59,15 @@ public sealed class Hits
         return mass;
     }
 
+    /// <summary>The same hits with a bonus added to the score of each entry.</summary>
+    public Hits With(Func<Entry, float> bonus)
+    {
+        ArgumentNullException.ThrowIfNull(bonus);
+        var scores = new float[Scores.Length];
+        for (var i = 0; i < scores.Length; i++) scores[i] = Scores[i] + bonus(Entries[i]);
+        return new Hits(Entries, scores, Explained, Known, Evidence);
+    }
+
     private static float[] Softmax(float[] scores)
     {
         var highest = scores.Max();

@@ -78,7 +78,8 @@ public sealed class Lexicon
         }
     }
 
-    internal bool Knows(string folded) => counts.ContainsKey(folded);
+    /// <summary>Whether the word is one of ours: seen more than once, or seen and a possible syllable. Slips in phrasings are not.</summary>
+    internal bool Knows(string folded) => counts.TryGetValue(folded, out var count) && (count >= SeenEnough || Syllables.IsSyllable(folded));
 
     /// <summary>How many different words it knows.</summary>
     public int Count => counts.Count;

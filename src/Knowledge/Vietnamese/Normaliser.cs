@@ -40,8 +40,8 @@ public sealed class Normaliser
         var words = Tokens.Read(HiddenCharacters.Strip(text, LongestText));
         words = DecodeKeystrokes(words);
         words = shorthand.Expand(words);
-        words = Correct(words);
         words = dialect.Expand(words);
+        words = Correct(words);
         return NumberWords.ToDigits(words);
     }
 
@@ -50,10 +50,24 @@ public sealed class Normaliser
         for (var i = 0; i < words.Count; i++)
         {
             var word = words[i];
-            if (Syllables.IsSyllable(word.Folded) || (word.Folded.Length > 3 && lexicon.Knows(word.Folded))) continue;
+            if (Syllables.IsSyllable(word.Folded) || shorthand.Knows(word) || (word.Folded.Length > 3 && lexicon.Knows(word.Folded))) continue;
             if (Keystrokes.Read(word) is { } decoded) words[i] = decoded;
+            else if (NumberAtEnd(word) is var (letters, number))
+            {
+                words[i] = letters;
+                words.Insert(++i, number);
+            }
         }
         return words;
+    }
+
+    /// <summary>"muc2" is "muc 2"; "ct07" and "m2" are names of their own.</summary>
+    private static (Word Letters, Word Number)? NumberAtEnd(Word word)
+    {
+        var at = word.Folded.AsSpan().IndexOfAnyInRange('0', '9');
+        if (at < 2 || word.Folded.AsSpan(at).IndexOfAnyExceptInRange('0', '9') >= 0 || !Syllables.IsSyllable(word.Folded[..at])) return null;
+        var (shaped, tone) = Tokens.Unmake(word);
+        return (Tokens.Make(shaped.AsSpan(0, at), tone), new Word(word.Folded[at..], word.Folded[at..]));
     }
 
     private List<Word> Correct(List<Word> words)

@@ -3,7 +3,7 @@ namespace VinhPhong.Knowledge.Vietnamese;
 /// <summary>A phrase found in a text: what it stands for, and which words it covers.</summary>
 public readonly record struct PhraseHit<T>(T Value, int Start, int Length);
 
-/// <summary>Finds many phrases in a text at once. Marks count only where both the phrase and the text have them.</summary>
+/// <summary>Finds many phrases in a text at once. Phrases are written with their marks; a word of the text that has marks must have the same.</summary>
 public sealed class PhraseTable<T>
 {
     private readonly Dictionary<string, (Word[] Words, T Value)[]> byFirstWord;

@@ -25,6 +25,9 @@ public sealed class Shorthand
         where form.Length > 0
         select new Rule(form, [.. Tokens.Read(row[1])], Words(row[2]), Words(row[3])));
 
+    /// <summary>Whether a form begins with this word.</summary>
+    internal bool Knows(Word word) => rulesByFirstWord.ContainsKey(word.Marked);
+
     /// <summary>The words with every known form rewritten, from left to right; nothing rewritten is read again.</summary>
     internal List<Word> Expand(List<Word> words)
     {

@@ -9,10 +9,8 @@ public readonly record struct Word(string Folded, string Marked)
     /// <summary>Whether the resident typed marks on this word: then they are evidence.</summary>
     public bool HasMarks => !string.Equals(Folded, Marked, StringComparison.Ordinal);
 
-    /// <summary>Whether this word, as typed, can be that one: marks count only where both have them.</summary>
-    public bool CanBe(Word other) =>
-        string.Equals(Folded, other.Folded, StringComparison.Ordinal)
-        && (!HasMarks || !other.HasMarks || string.Equals(Marked, other.Marked, StringComparison.Ordinal));
+    /// <summary>Whether this word, as typed, can be that one, which is written as it should be: typed without marks, it can be any with the same letters.</summary>
+    public bool CanBe(Word written) => string.Equals(HasMarks ? Marked : Folded, HasMarks ? written.Marked : written.Folded, StringComparison.Ordinal);
 
     /// <summary>A number written in digits.</summary>
     public bool IsNumber => Folded.Length > 0 && Folded.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0;
