@@ -8,6 +8,9 @@ public sealed class Lexicon
     private const int LongestToSplit = 30;
     private const int SeenEnough = 2;
 
+    /// <summary>A word that is no syllable is a name (vneid, otp) when it is seen this often, else a slip.</summary>
+    private const int SeenAsName = 10;
+
     private readonly Dictionary<string, int> counts;
     private readonly HashSet<ulong> pairs;
     private readonly Dictionary<string, List<string>> byDeletion = new(StringComparer.Ordinal);
@@ -69,7 +72,7 @@ public sealed class Lexicon
     {
         foreach (var (word, count) in counts)
         {
-            if (count < SeenEnough || word.Length < ShortestToCorrect || char.IsAsciiDigit(word[0])) continue;
+            if (count < SeenEnough || word.Length < ShortestToCorrect || char.IsAsciiDigit(word[0]) || !Knows(word)) continue;
             foreach (var deletion in Deletions(word).Append(word))
             {
                 if (!byDeletion.TryGetValue(deletion, out var words)) byDeletion[deletion] = words = [];
@@ -78,8 +81,8 @@ public sealed class Lexicon
         }
     }
 
-    /// <summary>Whether the word is one of ours: seen more than once, or seen and a possible syllable. Slips in phrasings are not.</summary>
-    internal bool Knows(string folded) => counts.TryGetValue(folded, out var count) && (count >= SeenEnough || Syllables.IsSyllable(folded));
+    /// <summary>Whether the word is one of ours: a possible syllable, or a name that is used often. Slips in phrasings are not.</summary>
+    internal bool Knows(string folded) => counts.TryGetValue(folded, out var count) && (Syllables.IsSyllable(folded) || count >= SeenAsName);
 
     /// <summary>How many different words it knows.</summary>
     public int Count => counts.Count;
@@ -118,7 +121,7 @@ public sealed class Lexicon
             {
                 if (double.IsNegativeInfinity(best[start].Score)) continue;
                 var piece = folded[start..end];
-                if (!counts.TryGetValue(piece, out var count) || count < SeenEnough || (piece.Length < 2 && !char.IsAsciiDigit(piece[0]))) continue;
+                if (!counts.TryGetValue(piece, out var count) || count < SeenEnough || !(Knows(piece) || char.IsAsciiDigit(piece[0])) || (piece.Length < 2 && !char.IsAsciiDigit(piece[0]))) continue;
                 var previous = start == 0 ? null : folded[best[start].From..start];
                 var paired = previous is not null && pairs.Contains(PairKey(previous, piece));
                 var score = best[start].Score - 8 + Math.Log(count) + (paired ? 6 : 0);

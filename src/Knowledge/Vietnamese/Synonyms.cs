@@ -10,7 +10,7 @@ public sealed class Synonyms
     private const float OfOneWord = 0.4f;
     private const float NearOnly = 0.5f;
 
-    /// <summary>Single words as short as these are too often something else.</summary>
+    /// <summary>Single syllables as short as these are too often something else; QR is none.</summary>
     private const int TooShort = 2;
 
     private readonly PhraseTable<Concept> phrases;
@@ -29,7 +29,7 @@ public sealed class Synonyms
             foreach (var form in row[1].Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             {
                 var words = standard(form);
-                if (words.Count == 1 && words[0].Folded.Length <= TooShort) continue;
+                if (words.Count == 1 && words[0].Folded.Length <= TooShort && Syllables.IsSyllable(words[0].Folded)) continue;
                 variants.Add((words, new Concept(number, near * (words.Count > 1 ? OfSeveralWords : OfOneWord))));
             }
             number++;

@@ -8,6 +8,9 @@ internal static class Tokens
 
     private const int LongestWord = 40;
 
+    /// <summary>No word has a letter more often in a row; three consonants stand in abbreviations (cccd).</summary>
+    private const int MostRepeats = 3;
+
     public static List<Word> Read(string text)
     {
         var words = new List<Word>(Math.Min(text.Length / 4 + 1, MostWords));
@@ -33,7 +36,8 @@ internal static class Tokens
             run = letter == last && !char.IsAsciiDigit(letter) ? run + 1 : 1;
             last = letter;
             if (itsTone > 0) tone = itsTone;
-            if (run > 2 || length >= LongestWord) continue; // quáaaa; one letter repeated for ever
+            if (run > MostRepeats || length >= LongestWord) continue; // one letter repeated for ever
+            if (run == MostRepeats && Letters.IsVowel(letter)) length -= MostRepeats - 1; // quáaaa
             letters[length++] = letter;
         }
         return words;

@@ -2,7 +2,6 @@ using CsCheck;
 using DocumentFormat.OpenXml.Wordprocessing;
 using VinhPhong.Knowledge.Documents;
 using VinhPhong.Knowledge.Entries;
-using Xunit;
 
 namespace VinhPhong.Knowledge.Tests.Documents;
 

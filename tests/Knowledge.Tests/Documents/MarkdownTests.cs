@@ -1,5 +1,4 @@
 using VinhPhong.Knowledge.Documents;
-using Xunit;
 
 namespace VinhPhong.Knowledge.Tests.Documents;
 

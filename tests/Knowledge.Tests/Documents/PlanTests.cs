@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using VinhPhong.Knowledge.Documents;
-using Xunit;
 
 namespace VinhPhong.Knowledge.Tests.Documents;
 

@@ -1,6 +1,5 @@
 using CsCheck;
 using VinhPhong.Knowledge.Documents;
-using Xunit;
 
 namespace VinhPhong.Knowledge.Tests.Documents;
 

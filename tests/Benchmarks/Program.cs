@@ -1,0 +1,15 @@
+using VinhPhong.Benchmarks;
+
+// One line a benchmark. Run from anywhere in the repository: dotnet run -c Release --project tests/Benchmarks -- passages
+return args switch
+{
+    ["passages", .. var options] => PassagesBenchmark.Run(options),
+    ["passages-one", var engine, var size, var minutes] => PassagesBenchmark.RunOne(engine, size, minutes),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("passages [--sizes 1000,10000,100000,1000000] [--engines ours,lucene,sqlite] [--minutes 2]");
+    return 2;
+}
