@@ -24,7 +24,7 @@ internal abstract record Decision(float Confidence)
 internal sealed class Decider(RankingModel ranking)
 {
     /// <summary>Answer at once when at least this sure. Chosen in docs/benchmarks.md, "Thresholds".</summary>
-    public const float SureEnough = 0.62f;
+    public const float SureEnough = 0.75f;
 
     /// <summary>A greeting too many does no harm.</summary>
     public const float SureOfSmallTalk = 0.4f;
@@ -44,6 +44,9 @@ internal sealed class Decider(RankingModel ranking)
     /// <summary>A message that says less than this is a word, not a question.</summary>
     public const float LeastEvidence = 1.05f;
 
+    /// <summary>A message of which our knowledge knows a smaller share of the words is not understood.</summary>
+    public const float LeastKnown = 0.4f;
+
     /// <summary>When this much of the probability lies on what we do not answer, it is not answered.</summary>
     public const float DecoysPrevail = 0.5f;
 
@@ -51,7 +54,7 @@ internal sealed class Decider(RankingModel ranking)
 
     public Decision Decide(Hits hits)
     {
-        if (hits.Known == 0) return new Decision.AskBack([], Reason.Unclear, 0);
+        if (hits.Known < LeastKnown) return new Decision.AskBack([], Reason.Unclear, 0);
         var confidence = Confidence(hits);
         var decoys = hits.Mass(entry => !entry.Answers);
         var best = hits.Entries[hits.Ranked[0].Entry];

@@ -13,14 +13,19 @@ internal static class QuestionsRule
 
     private const int ShortestToCompare = 4;
 
-    private sealed record Phrasing(FiledEntry Filed, int Line, string Text, string Key, HashSet<string> Pairs);
+    /// <summary>A phrasing with its place, and its word pairs as numbers, the rarest in the whole set first.</summary>
+    private sealed record Phrasing(FiledEntry Filed, int Line, string Text, string Key, int[] Pairs)
+    {
+        /// <summary>Two lists that share nearly all their pairs share at least one of these: only they need be looked up.</summary>
+        public ReadOnlySpan<int> Telling => Pairs.AsSpan(0, Pairs.Length - (int)Math.Ceiling(NearlySame * Pairs.Length) + (Pairs.Length > 0 ? 1 : 0));
+    }
 
     public static IEnumerable<Finding> Look(Checking checking)
     {
         foreach (var filed in checking.Set.Filed.Where(filed => filed.Entry.Questions.Count < FewestPhrasings))
             yield return EntryChecks.At(filed, "questions", $"Only {filed.Entry.Questions.Count} phrasings, fewer than {FewestPhrasings}.", "Add what residents really write: spoken, short, without accents, as an error message.");
         var seen = new Dictionary<string, Phrasing>(StringComparer.Ordinal);
-        var byPair = new Dictionary<string, List<Phrasing>>(StringComparer.Ordinal);
+        var byPair = new Dictionary<int, List<Phrasing>>();
         foreach (var phrasing in Phrasings(checking))
         {
             if (phrasing.Key.Length == 0) continue; // signs only, as in "???"
@@ -31,7 +36,7 @@ internal static class QuestionsRule
             else if (NearestOfOther(phrasing, byPair) is { } near)
                 yield return At(phrasing, $"is nearly \"{near.Text}\" of {near.Filed.File}:{near.Line}", "Say what tells the two apart, or take one out.");
             seen.TryAdd(phrasing.Key, phrasing);
-            foreach (var pair in phrasing.Pairs)
+            foreach (var pair in phrasing.Telling)
             {
                 if (!byPair.TryGetValue(pair, out var having)) byPair[pair] = having = [];
                 having.Add(phrasing);
@@ -39,30 +44,44 @@ internal static class QuestionsRule
         }
     }
 
-    private static IEnumerable<Phrasing> Phrasings(Checking checking)
+    private static List<Phrasing> Phrasings(Checking checking)
     {
+        var numbers = new Dictionary<(string, string), int>();
+        var counts = new List<int>();
+        var phrasings = new List<Phrasing>();
         foreach (var filed in checking.Set.Filed)
         {
             for (var i = 0; i < filed.Entry.Questions.Count; i++)
             {
                 var words = checking.Normaliser.Read(filed.Entry.Questions[i]);
-                var pairs = words.Zip(words.Skip(1), (a, b) => $"{a.Folded} {b.Folded}").ToHashSet(StringComparer.Ordinal);
-                yield return new Phrasing(filed, filed.QuestionLines[i], filed.Entry.Questions[i], TestQuestions.KeyOf(words), words.Count >= ShortestToCompare ? pairs : []);
+                var pairs = words.Count < ShortestToCompare ? [] : words.Zip(words.Skip(1), (a, b) => Number(a.Folded, b.Folded)).Distinct().ToArray();
+                phrasings.Add(new Phrasing(filed, filed.QuestionLines[i], filed.Entry.Questions[i], TestQuestions.KeyOf(words), pairs));
+                foreach (var pair in pairs) counts[pair]++;
             }
+        }
+        foreach (var phrasing in phrasings) Array.Sort(phrasing.Pairs, (a, b) => counts[a] != counts[b] ? counts[a].CompareTo(counts[b]) : a.CompareTo(b));
+        return phrasings;
+
+        int Number(string first, string second)
+        {
+            if (numbers.TryGetValue((first, second), out var number)) return number;
+            counts.Add(0);
+            return numbers[(first, second)] = numbers.Count;
         }
     }
 
-    private static Phrasing? NearestOfOther(Phrasing phrasing, Dictionary<string, List<Phrasing>> byPair)
+    private static Phrasing? NearestOfOther(Phrasing phrasing, Dictionary<int, List<Phrasing>> byPair)
     {
-        var shared = new Dictionary<Phrasing, int>();
-        foreach (var pair in phrasing.Pairs)
+        foreach (var pair in phrasing.Telling)
         {
             foreach (var other in byPair.GetValueOrDefault(pair) ?? [])
             {
-                if (other.Filed.Entry != phrasing.Filed.Entry) shared[other] = shared.GetValueOrDefault(other) + 1;
+                if (other.Filed.Entry == phrasing.Filed.Entry) continue;
+                var shared = phrasing.Pairs.Intersect(other.Pairs).Count();
+                if (shared >= NearlySame * (phrasing.Pairs.Length + other.Pairs.Length - shared)) return other;
             }
         }
-        return shared.FirstOrDefault(pair => pair.Value >= NearlySame * (phrasing.Pairs.Count + pair.Key.Pairs.Count - pair.Value)).Key;
+        return null;
     }
 
     private static Finding At(Phrasing phrasing, string problem, string cure) => new(phrasing.Filed.File, phrasing.Line, $"The phrasing \"{phrasing.Text}\" {problem}.", cure);

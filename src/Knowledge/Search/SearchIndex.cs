@@ -11,6 +11,13 @@ public sealed class SearchIndex
 
     private const int NeighboursCounted = 20;
 
+    /// <summary>A word that stands in more than about one phrasing of eight tells them apart too little for the time it takes.</summary>
+    private const float LeastIdfOfPhrasing = 2f;
+
+    /// <summary>One place a phrasing; kept a thread, because a fresh array of this size a question would be work for the collector.</summary>
+    [ThreadStatic]
+    private static float[]? scratch;
+
     private readonly FeatureReader reader;
     private readonly Dictionary<ulong, int> vocabulary;
     private readonly Bm25 pooled;
@@ -82,13 +89,19 @@ public sealed class SearchIndex
 
     private void ScorePhrasings(List<QueryTerm> query, float[][] evidences)
     {
-        var scores = new float[phrasings.Count];
-        foreach (var term in query) phrasings.Score(term.Term, scores);
+        var scores = scratch ??= new float[phrasings.Count];
+        if (scores.Length < phrasings.Count) scores = scratch = new float[phrasings.Count];
+        var mine = scores.AsSpan(0, phrasings.Count);
+        mine.Clear();
+        foreach (var term in query)
+        {
+            if (phrasings.IdfOf(term.Term.Id) >= LeastIdfOfPhrasing) phrasings.Score(term.Term, mine);
+        }
         var best = evidences[(int)Evidence.Phrasing];
         Span<(float Score, int Phrasing)> nearest = stackalloc (float, int)[NeighboursCounted];
-        for (var i = 0; i < scores.Length; i++)
+        for (var i = 0; i < mine.Length; i++)
         {
-            var score = scores[i];
+            var score = mine[i];
             if (score <= 0) continue;
             var entry = entryOfPhrasing[i];
             if (score > best[entry]) best[entry] = score;
