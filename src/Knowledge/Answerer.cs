@@ -2,6 +2,7 @@ using VinhPhong.Knowledge.Answers;
 using VinhPhong.Knowledge.Entries;
 using VinhPhong.Knowledge.Safety;
 using VinhPhong.Knowledge.Search;
+using VinhPhong.Knowledge.Search.Passages;
 using VinhPhong.Knowledge.Vietnamese;
 using VinhPhong.Knowledge.Wording;
 
@@ -95,9 +96,17 @@ public sealed class Answerer(Library library)
             Decision.AnswerFrom one => wording.Answer([one.Entry, .. secondTopic.Find(asked.Text, one.Entry)], one.Covers),
             Decision.AskBack ask => ReviewedText.Ask(ask.Choices, ask.Reason),
             Decision.TurnDown no => wording.TurnDown(no.Reason, no.Entry),
+            Decision.PassOn { Entry: null } when Quotable(asked) is { } found => ReviewedText.Quote(found),
             Decision.PassOn on => wording.PassOn(on.Reason, on.Entry, on.Entry?.Office ?? OfficeOf(hits)),
             _ => throw new InvalidOperationException($"Unknown decision {decision.GetType().Name}."),
         };
+
+        /// <summary>A passage that has nearly all that was asked, for when no entry fits.</summary>
+        private FoundPassage? Quotable(Asked asked)
+        {
+            var found = published.Passages.Find(asked.Text);
+            return found is { Covered: >= Decider.PassageCovers, TellingWords: >= Decider.PassageTellingWords } ? found : null;
+        }
 
         /// <summary>Signs of a scam speak for the entries about scams, most for the one they point to.</summary>
         private static Hits Pointed(Hits hits, ScamSigns signs) => signs.Weight < ScamSigns.Clear ? hits : hits.With(entry =>

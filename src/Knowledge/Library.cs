@@ -1,13 +1,15 @@
 using VinhPhong.Knowledge.Centre;
+using VinhPhong.Knowledge.Documents;
 using VinhPhong.Knowledge.Entries;
 using VinhPhong.Knowledge.Safety;
 using VinhPhong.Knowledge.Search;
+using VinhPhong.Knowledge.Search.Passages;
 using VinhPhong.Knowledge.Vietnamese;
 
 namespace VinhPhong.Knowledge;
 
 /// <summary>One published version of all that the assistant knows. Immutable; the same files give the same <paramref name="Version"/>.</summary>
-public sealed record Published(string Version, SearchIndex Index, RankingModel Ranking, CentreSettings Centre, SafetyPhrases SafetyPhrases, ScamCheck ScamCheck)
+public sealed record Published(string Version, SearchIndex Index, RankingModel Ranking, CentreSettings Centre, DocumentPassages Passages, SafetyPhrases SafetyPhrases, ScamCheck ScamCheck)
 {
     private readonly Dictionary<string, int> numbers =
         Index.Entries.Select((entry, number) => (entry.Id, number)).ToDictionary(pair => pair.Id, pair => pair.number, StringComparer.Ordinal);
@@ -42,11 +44,14 @@ public sealed record Published(string Version, SearchIndex Index, RankingModel R
             findings = set.Findings;
             if (findings.Count == 0) file.Write(index, set, today); // a set with a broken file is read, and complained of, at every start
         }
+        var documents = DocumentSet.Load(data.Documents);
+        var plain = Normaliser.Load(data.WordLists);
         return new Published(version[..16], index, ranking, CentreSettings.Load(data.Centre),
-            SafetyPhrases.Load(Path.Combine(data.Safety, "phrases.tsv"), Normaliser.Load(data.WordLists)),
+            new DocumentPassages(documents, plain, StopWords.Load(Path.Combine(data.WordLists, "stopwords.tsv"))),
+            SafetyPhrases.Load(Path.Combine(data.Safety, "phrases.tsv"), plain),
             ScamCheck.Load(data.Safety, index.Normaliser.Read))
         {
-            Findings = findings,
+            Findings = [.. findings, .. documents.Findings],
         };
     }
 }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using VinhPhong.Benchmarks.Passages;
-using VinhPhong.Knowledge.Search;
+using VinhPhong.Knowledge.Search.Passages;
 
 namespace VinhPhong.Benchmarks;
 

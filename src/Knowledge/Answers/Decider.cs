@@ -50,6 +50,12 @@ internal sealed class Decider(RankingModel ranking)
     /// <summary>When this much of the probability lies on what we do not answer, it is not answered.</summary>
     public const float DecoysPrevail = 0.5f;
 
+    /// <summary>A passage of a document is quoted when it has this share of the message's telling words, and the message has this many.</summary>
+    public const float PassageCovers = 0.8f;
+
+    /// <summary>See <see cref="PassageCovers"/>.</summary>
+    public const int PassageTellingWords = 4;
+
     private const int MostChoices = 3;
 
     public Decision Decide(Hits hits)

@@ -30,6 +30,11 @@ internal static class Yaml
             var cause = broken.InnerException?.Message ?? broken.Message;
             findings.Add(new Finding(file, (int)broken.Start.Line + above, $"The fields cannot be read: {cause}", "Put texts with : # \" or ' between quotes."));
         }
+        catch (Exception broken) when (broken is InvalidOperationException or ArgumentException)
+        {
+            // YamlDotNet loses its place in some broken lists and says so in its own way, without a line.
+            findings.Add(new Finding(file, 1 + above, "The fields cannot be read: a bracket or a quote is not closed.", "Close it, or put the text between quotes."));
+        }
         return null;
     }
 

@@ -101,7 +101,7 @@ public sealed class Lexicon
             {
                 if (!IsOneSlip(folded, word)) continue;
                 var support = (pairs.Contains(PairKey(before, word)) ? 1 : 0) + (pairs.Contains(PairKey(word, after)) ? 1 : 0);
-                if (isSyllable && support == 0) continue; // a real syllable that we happen not to use
+                if (support == 0 && (isSyllable || folded.Length == ShortestToCorrect)) continue; // a real syllable that we do not use, or too short to tell
                 var score = (support * 4) + Math.Log(counts[word]) + (word[0] == folded[0] ? 1 : 0);
                 if (score > bestScore) (best, bestScore) = (word, score);
             }

@@ -5,6 +5,7 @@ using VinhPhong.Knowledge.Answers;
 using VinhPhong.Knowledge.Centre;
 using VinhPhong.Knowledge.Entries;
 using VinhPhong.Knowledge.Safety;
+using VinhPhong.Knowledge.Search.Passages;
 
 namespace VinhPhong.Knowledge.Wording;
 
@@ -39,6 +40,23 @@ internal sealed class ReviewedText(CentreSettings centre)
             Covers = covers,
             HandOff = handOff,
             Office = entries[0].Office,
+        };
+    }
+
+    /// <summary>A passage word for word, with its document and section.</summary>
+    public static Answered Quote(FoundPassage found)
+    {
+        var document = found.Document.Number is null ? found.Document.Title : $"{found.Document.Title} ({found.Document.Number})";
+        var section = found.Passage.Section.ToString();
+        var intro = string.Format(CultureInfo.InvariantCulture, Sentences.FromDocument, document, section);
+        return new Answered
+        {
+            Text = $"{intro}\n\n> {found.Passage.Text.Replace("\n", "\n> ", StringComparison.Ordinal)}\n\n{Sentences.CoversPart}",
+            Entries = [],
+            Sources = [new Source(document, section, found.Document.Url, found.Document.Checked)],
+            Covers = Coverage.Part,
+            HandOff = HandOffOffer.Offer,
+            Office = Offices.ServiceCentre,
         };
     }
 

@@ -20,6 +20,6 @@ internal interface IContender : IDisposable
     /// <summary>How large the finished index is, in memory or in files.</summary>
     public long Bytes { get; }
 
-    /// <summary>Finds the best passages and says how many there are, at most <see cref="Asked"/>.</summary>
-    public int Find(List<Word> question);
+    /// <summary>Finds the best passages, numbered in the order they were added, and says how many there are, at most <see cref="Asked"/>.</summary>
+    public int Find(List<Word> question, Span<int> best);
 }

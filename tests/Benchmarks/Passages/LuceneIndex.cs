@@ -49,11 +49,13 @@ internal sealed class LuceneIndex : IContender
         searcher = new IndexSearcher(reader) { Similarity = new BM25Similarity() };
     }
 
-    public int Find(List<Word> question)
+    public int Find(List<Word> question, Span<int> best)
     {
         var query = new BooleanQuery();
         foreach (var word in question.Select(word => word.Folded).Distinct()) query.Add(new TermQuery(new Term(Text, word)), Occur.SHOULD);
-        return searcher?.Search(query, IContender.Asked).ScoreDocs.Length ?? 0;
+        var hits = searcher?.Search(query, IContender.Asked).ScoreDocs ?? [];
+        for (var i = 0; i < hits.Length; i++) best[i] = hits[i].Doc; // one segment: numbered as added
+        return hits.Length;
     }
 
     public void Dispose()

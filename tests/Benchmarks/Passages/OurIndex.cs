@@ -1,4 +1,4 @@
-using VinhPhong.Knowledge.Search;
+using VinhPhong.Knowledge.Search.Passages;
 using VinhPhong.Knowledge.Vietnamese;
 
 namespace VinhPhong.Benchmarks.Passages;
@@ -6,7 +6,7 @@ namespace VinhPhong.Benchmarks.Passages;
 /// <summary>Our own index: words and pairs, in memory.</summary>
 internal sealed class OurIndex(string name, PassageScoring scoring) : IContender
 {
-    private readonly PassageHit[] best = new PassageHit[IContender.Asked];
+    private readonly PassageHit[] hits = new PassageHit[IContender.Asked];
     private PassageIndexBuilder builder = new(scoring);
     private PassageIndex? index;
 
@@ -22,7 +22,12 @@ internal sealed class OurIndex(string name, PassageScoring scoring) : IContender
         builder = new PassageIndexBuilder(scoring); // what was collected is not held on to
     }
 
-    public int Find(List<Word> question) => index?.Find(question, best) ?? 0;
+    public int Find(List<Word> question, Span<int> best)
+    {
+        var found = index?.Find(question, hits) ?? 0;
+        for (var i = 0; i < found; i++) best[i] = hits[i].Passage;
+        return found;
+    }
 
     public void Dispose()
     {

@@ -46,12 +46,12 @@ internal sealed class SqliteIndex : IContender
         select.Prepare();
     }
 
-    public int Find(List<Word> question)
+    public int Find(List<Word> question, Span<int> best)
     {
         match.Value = string.Join(" OR ", question.Select(word => $"\"{word.Folded}\"").Distinct());
         using var rows = select.ExecuteReader();
         var found = 0;
-        while (rows.Read()) found++;
+        while (rows.Read()) best[found++] = (int)rows.GetInt64(0) - 1;
         return found;
     }
 

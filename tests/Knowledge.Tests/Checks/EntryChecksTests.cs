@@ -18,8 +18,8 @@ public sealed class EntryChecksTests(RealKnowledge knowledge)
         { "topic: vneid-quen-passcode", "topic: vneid-khong-co", "is no topic" },
         { "office: cong-an", "office: buu-dien", "is no office" },
         { "id: vneid-quen-passcode", "id: vneid-khac", "is not the name of the file" },
-        { "checked: 2026-11-23", "checked: 2027-11-23", "still to come" },
-        { "review_by: ", "valid_to: 2020-01-01\nreview_by: ", "no longer answered from" },
+        { "sources:\n", "sources:\n  - document: Luật mới\n    checked: 2027-11-23\n", "still to come" },
+        { "valid_from: ", "valid_to: 2020-01-01\nvalid_from: ", "before it begins" },
         { "related: [", "related: [khong-co, ", "does not exist" },
     };
 
@@ -31,6 +31,14 @@ public sealed class EntryChecksTests(RealKnowledge knowledge)
         Assert.Equal(File, finding.File);
         Assert.InRange(finding.Line, 2, 40);
         Assert.NotEmpty(finding.Cure);
+    }
+
+    [Fact]
+    public void An_entry_past_its_end_or_its_review_is_found()
+    {
+        var findings = EntryChecks.Run(Checking(EntrySet.Load(knowledge.Data.Faq), new DateOnly(2030, 1, 1)));
+        Assert.Contains(findings, finding => finding.Problem.Contains("no longer answered from", StringComparison.Ordinal));
+        Assert.Contains(findings, finding => finding.Problem.Contains("review was due", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -83,10 +91,11 @@ public sealed class EntryChecksTests(RealKnowledge knowledge)
         Directory.EnumerateFiles(knowledge.Data.Faq, "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
             .Select(path => ($"data/faq/{Path.GetRelativePath(knowledge.Data.Faq, path)}", System.IO.File.ReadAllText(path)));
 
-    private IReadOnlyList<Finding> Check(EntrySet set)
+    private IReadOnlyList<Finding> Check(EntrySet set) => EntryChecks.Run(Checking(set, RealKnowledge.Today));
+
+    private Checking Checking(EntrySet set, DateOnly today)
     {
         var normaliser = Normaliser.Load(knowledge.Data.WordLists);
-        return EntryChecks.Run(new Checking(set, Topics.Load(knowledge.Data.Topics), CentreSettings.Load(knowledge.Data.Centre), normaliser,
-            TestQuestions.Keys(knowledge.Data, normaliser), RealKnowledge.Today));
+        return new Checking(set, Topics.Load(knowledge.Data.Topics), CentreSettings.Load(knowledge.Data.Centre), normaliser, TestQuestions.Keys(knowledge.Data, normaliser), today);
     }
 }

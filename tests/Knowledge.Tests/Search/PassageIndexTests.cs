@@ -1,5 +1,5 @@
 using CsCheck;
-using VinhPhong.Knowledge.Search;
+using VinhPhong.Knowledge.Search.Passages;
 using VinhPhong.Knowledge.Vietnamese;
 
 namespace VinhPhong.Knowledge.Tests.Search;

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Numerics;
 
-namespace VinhPhong.Knowledge.Search;
+namespace VinhPhong.Knowledge.Search.Passages;
 
 /// <summary>
 /// Writes posting lists for <see cref="PackedPostings"/> and <see cref="DensePostings"/>. A packed list is: how many passages; for lists of several blocks a directory (last passage,

@@ -1,6 +1,6 @@
 using VinhPhong.Knowledge.Vietnamese;
 
-namespace VinhPhong.Knowledge.Search;
+namespace VinhPhong.Knowledge.Search.Passages;
 
 /// <summary>
 /// The terms of a passage or a question as 64-bit keys: its words, and its pairs of neighbouring words. Among ten million terms two share a

@@ -1,4 +1,4 @@
-namespace VinhPhong.Knowledge.Search;
+namespace VinhPhong.Knowledge.Search.Passages;
 
 /// <summary>A passage found: its number in the order of adding, and its score.</summary>
 public readonly record struct PassageHit(int Passage, float Score);

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using VinhPhong.Knowledge.Vietnamese;
 
-namespace VinhPhong.Knowledge.Search;
+namespace VinhPhong.Knowledge.Search.Passages;
 
 /// <summary>
 /// Finds the passages that share most with a question, among a million as among a hundred: BM25 over words and pairs of neighbouring words.

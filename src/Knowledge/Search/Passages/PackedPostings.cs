@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace VinhPhong.Knowledge.Search;
+namespace VinhPhong.Knowledge.Search.Passages;
 
 /// <summary>
 /// The list of a rare term: gaps and shares in blocks, of which only those asked about are unpacked. It is read window by window, always

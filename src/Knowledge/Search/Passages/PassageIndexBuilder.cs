@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using VinhPhong.Knowledge.Vietnamese;
 
-namespace VinhPhong.Knowledge.Search;
+namespace VinhPhong.Knowledge.Search.Passages;
 
 /// <summary>
 /// Collects passages and makes a <see cref="PassageIndex"/> of them. For one thread, and for one index. The same passages in the same order

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace VinhPhong.Knowledge.Search;
+namespace VinhPhong.Knowledge.Search.Passages;
 
 /// <summary>
 /// One search at work: the cursors, sums and candidates, kept and used again by the next search. It goes through the passages window by

@@ -1,4 +1,4 @@
-namespace VinhPhong.Knowledge.Search;
+namespace VinhPhong.Knowledge.Search.Passages;
 
 /// <summary>
 /// How a <see cref="PassageIndex"/> scores: BM25 in whole numbers. A posting holds its share of a full score in a byte, a term of the query
