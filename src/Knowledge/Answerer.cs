@@ -70,14 +70,23 @@ public sealed class Answerer(Library library)
                 _ when asked.Language != Language.Vietnamese => ReviewedText.PassOn(asked.Language),
                 _ => null,
             };
-            if (answer is null) return null;
-            return Finish(answer, asked, published.Index.Find(asked.Words), 1);
+            answer ??= Refused(asked);
+            return answer is null ? null : Finish(answer, asked, published.Index.Find(asked.Words), 1);
         }
 
+        private Answer? Refused(Asked asked) => published.Refusals.Find(asked.Words) is not { } id || published.Find(id) is not { } entry ? null
+            : entry.Kind == EntryKind.Refuse ? wording.TurnDown(entry.Reason ?? Reason.Illegal, entry)
+            : wording.PassOn(entry.Reason ?? Reason.OutOfScope, entry, entry.Office);
+
         /// <summary>The answer to "cái thứ hai" after choices were offered.</summary>
-        public Answer? Chosen(Asked asked) => context.Chosen(asked.Words, asked.Earlier) is { } entry
-            ? Finish(wording.Answer([entry], Coverage.Whole), asked, published.Index.Find(asked.Words), 1, entry)
-            : null;
+        public Answer? Chosen(Asked asked)
+        {
+            if (context.Chosen(asked.Words, asked.Earlier) is { } entry)
+                return Finish(wording.Answer([entry], Coverage.Whole), asked, published.Index.Find(asked.Words), 1, entry);
+            // A number that picks nothing is no question.
+            var onlyNumbers = asked.Words.Count > 0 && asked.Words.All(word => word.IsNumber);
+            return onlyNumbers ? Finish(ReviewedText.Ask([], Reason.Unclear), asked, published.Index.Find(asked.Words), 0) : null;
+        }
 
         public Answer FromKnowledge(Asked asked)
         {
@@ -93,6 +102,7 @@ public sealed class Answerer(Library library)
         {
             Decision.AnswerFrom { Entry.Kind: EntryKind.SmallTalk } talk => wording.Talk(talk.Entry),
             Decision.AnswerFrom { Entry.Id: "tt-hcc-gap-can-bo" } wish => wording.PassOn(Reason.AskedForOfficer, wish.Entry, wish.Entry.Office),
+            Decision.AnswerFrom again when asked.Earlier.Last?.AnsweredFrom.Contains(again.Entry.Id) == true => wording.AnswerMore(again.Entry, asked.Words),
             Decision.AnswerFrom one => wording.Answer([one.Entry, .. secondTopic.Find(asked.Text, one.Entry)], one.Covers),
             Decision.AskBack ask => ReviewedText.Ask(ask.Choices, ask.Reason),
             Decision.TurnDown no => wording.TurnDown(no.Reason, no.Entry),
@@ -120,7 +130,7 @@ public sealed class Answerer(Library library)
             if (signs.Weight < ScamSigns.Clear) return answer;
             if (isSafety) return answer with { Text = ReviewedText.WithSigns(signs, answer.Text) };
             if (signs.Weight < ScamSigns.Strong || answer is not (Answered or Clarify or HandOff)) return answer;
-            var warning = hits.Ranked.Where(hit => hit.Entry >= 0).Select(hit => hits.Entries[hit.Entry]).FirstOrDefault(entry => entry.Group == SafetyGroup);
+            var warning = hits.Best(1, entry => entry.Group == SafetyGroup).Select(hit => hits.Entries[hit.Entry]).FirstOrDefault();
             if (warning is null) return answer;
             var answered = wording.Answer([warning], Coverage.Part);
             return answered with { Text = ReviewedText.WithSigns(signs, answered.Text) };
@@ -140,11 +150,11 @@ public sealed class Answerer(Library library)
         }
 
         private static string OfficeOf(Hits hits) =>
-            hits.Ranked.Where(hit => hit.Entry >= 0).Select(hit => hits.Entries[hit.Entry]).FirstOrDefault(entry => entry.Kind == EntryKind.Answer)?.Office ?? Offices.ServiceCentre;
+            hits.Best(1, entry => entry.Kind == EntryKind.Answer).Select(hit => hits.Entries[hit.Entry].Office).FirstOrDefault(Offices.ServiceCentre);
 
         private static Answer Finish(Answer answer, Asked asked, Hits hits, float confidence, Entry? first = null)
         {
-            var candidates = hits.Ranked.Where(hit => hit.Entry >= 0).Select(hit => new Candidate(hits.Entries[hit.Entry], hit.Probability)).Where(candidate => candidate.Entry.Answers);
+            var candidates = hits.Best(CandidatesShown, entry => entry.Answers).Select(hit => new Candidate(hits.Entries[hit.Entry], hit.Probability));
             if (first is not null) candidates = candidates.Where(candidate => candidate.Entry != first).Prepend(new Candidate(first, 1));
             return answer with
             {

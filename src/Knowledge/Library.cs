@@ -9,7 +9,7 @@ using VinhPhong.Knowledge.Vietnamese;
 namespace VinhPhong.Knowledge;
 
 /// <summary>One published version of all that the assistant knows. Immutable; the same files give the same <paramref name="Version"/>.</summary>
-public sealed record Published(string Version, SearchIndex Index, RankingModel Ranking, CentreSettings Centre, DocumentPassages Passages, SafetyPhrases SafetyPhrases, ScamCheck ScamCheck)
+public sealed record Published(string Version, SearchIndex Index, RankingModel Ranking, CentreSettings Centre, DocumentPassages Passages, SafetyPhrases SafetyPhrases, Refusals Refusals, ScamCheck ScamCheck)
 {
     private readonly Dictionary<string, int> numbers =
         Index.Entries.Select((entry, number) => (entry.Id, number)).ToDictionary(pair => pair.Id, pair => pair.number, StringComparer.Ordinal);
@@ -49,6 +49,7 @@ public sealed record Published(string Version, SearchIndex Index, RankingModel R
         return new Published(version[..16], index, ranking, CentreSettings.Load(data.Centre),
             new DocumentPassages(documents, plain, StopWords.Load(Path.Combine(data.WordLists, "stopwords.tsv"))),
             SafetyPhrases.Load(Path.Combine(data.Safety, "phrases.tsv"), plain),
+            Refusals.Load(Path.Combine(data.Safety, "refusals.tsv"), plain.Read),
             ScamCheck.Load(data.Safety, index.Normaliser.Read))
         {
             Findings = [.. findings, .. documents.Findings],

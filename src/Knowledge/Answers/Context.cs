@@ -60,11 +60,16 @@ internal sealed class Context(Published published)
         if (found.Find(hit => hit.Value == Cue.NewTopic) is { Length: > 0 } cut && cut.Start + cut.Length < words.Count)
             return published.Index.Find([.. words.Skip(cut.Start + cut.Length)]);
         var alone = published.Index.Find(words);
+        if (IsBareNoun(words)) return alone;
         var corrects = found.Exists(hit => hit.Value == Cue.Correction && hit.Start <= 2);
         var hasCue = found.Exists(hit => hit.Value == Cue.FollowUp && (hit.Start <= 1 || hit.Start + hit.Length >= words.Count));
         var share = ShareOfBefore(alone, hasCue);
         return share > 0 || corrects ? Together(alone, words, earlier, share, corrects) : alone;
     }
+
+    /// <summary>A bare noun ("thẻ", "mã") is asked back even in the middle of a conversation: repeating the last answer helps nobody. "Phí?" is a question.</summary>
+    private static bool IsBareNoun(IReadOnlyList<Word> words) =>
+        words is [var only] && only.Folded is not ("phi" or "tien" or "gia" or "nhieu" or "dau" or "sao" or "ai" or "gi" or "roi");
 
     private Hits Together(Hits alone, IReadOnlyList<Word> words, Dialogue earlier, float share, bool corrects)
     {

@@ -92,7 +92,6 @@ internal sealed class Decider(RankingModel ranking)
         var next = 0f;
         foreach (var hit in hits.Ranked)
         {
-            if (hit.Entry < 0) continue;
             var entry = hits.Entries[hit.Entry];
             if (entry == best || (entry.Topic is not null && entry.Topic == best.Topic)) winner += hit.Probability;
             else next = Math.Max(next, hit.Probability);
@@ -102,7 +101,7 @@ internal sealed class Decider(RankingModel ranking)
 
     private static ImmutableArray<Entry> Choices(Hits hits) =>
     [
-        .. hits.Ranked.Where(hit => hit.Entry >= 0 && hit.Probability >= WorthOffering).Select(hit => hits.Entries[hit.Entry])
+        .. hits.Ranked.Where(hit => hit.Probability >= WorthOffering).Select(hit => hits.Entries[hit.Entry])
             .Where(entry => entry.Kind == EntryKind.Answer).DistinctBy(entry => entry.Topic).Take(MostChoices),
     ];
 }

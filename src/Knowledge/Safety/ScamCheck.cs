@@ -24,48 +24,34 @@ public sealed record ScamSigns(ImmutableArray<ScamSign> Seen, ImmutableArray<str
 /// <summary>Weighs a pasted message, a link or a phone call retold by fixed rules: those of <c>data/safety</c>, and links that are not official.</summary>
 public sealed partial class ScamCheck
 {
-    private const int Window = 25;
     private const string FakeSites = "an-toan-app-gia";
     private const string LookAlikeSaid = "Đường dẫn bắt chước tên cơ quan nhà nước nhưng không có đuôi .gov.vn.";
     private const string OtherLinkSaid = "Đường dẫn không thuộc cơ quan nhà nước (.gov.vn).";
 
     private static readonly string[] OfficialNames = ["vneid", "dichvucong", "dvc", "congan", "bocongan", "chinhphu", "gov", "thue", "bhxh", "vssid", "etax", "cccd", "dinhdanh"];
 
-    private sealed record Rule(ScamSign Sign, int Groups);
-
-    private readonly PhraseTable<(Rule Rule, int Group)> phrases;
+    private readonly PhraseRules<ScamSign> rules;
     private readonly string[] officialDomains;
 
-    private ScamCheck(PhraseTable<(Rule, int)> phrases, string[] officialDomains)
+    private ScamCheck(PhraseRules<ScamSign> rules, string[] officialDomains)
     {
-        this.phrases = phrases;
+        this.rules = rules;
         this.officialDomains = officialDomains;
     }
 
     /// <summary>Reads <c>scam-signs.tsv</c> and <c>official-domains.tsv</c> of a folder.</summary>
     public static ScamCheck Load(string folder, Func<string, IReadOnlyList<Word>> standard)
     {
-        ArgumentNullException.ThrowIfNull(standard);
-        var table = new List<(IReadOnlyList<Word>, (Rule, int))>();
-        foreach (var row in WordTable.Rows(Path.Combine(folder, "scam-signs.tsv")))
-        {
-            var groups = row[2].Split('+', StringSplitOptions.TrimEntries);
-            var rule = new Rule(new ScamSign(row[0], int.Parse(row[1], CultureInfo.InvariantCulture), row[3], row[4]), groups.Length);
-            for (var group = 0; group < groups.Length; group++)
-            {
-                foreach (var phrase in groups[group].Split('|', StringSplitOptions.TrimEntries)) table.Add((standard(phrase), (rule, group)));
-            }
-        }
+        var signs = WordTable.Rows(Path.Combine(folder, "scam-signs.tsv"))
+            .Select(row => (new ScamSign(row[0], int.Parse(row[1], CultureInfo.InvariantCulture), row[3], row[4]), row[2], ""));
         var domains = WordTable.Rows(Path.Combine(folder, "official-domains.tsv")).Select(row => row[0]).ToArray();
-        return new ScamCheck(new PhraseTable<(Rule, int)>(table), domains);
+        return new ScamCheck(new PhraseRules<ScamSign>(signs, standard), domains);
     }
 
     /// <summary>The signs in a message given as typed and as read.</summary>
     public ScamSigns Look(string text, IReadOnlyList<Word> words)
     {
-        var hits = new List<PhraseHit<(Rule Rule, int Group)>>();
-        phrases.Find(words, hits);
-        var seen = hits.GroupBy(hit => hit.Value.Rule).Where(group => AllNear(group.Key, [.. group])).Select(group => group.Key.Sign).ToList();
+        var seen = rules.Seen(words).ToList();
         var links = LinkPattern().Matches(text).Select(match => match.Groups["host"].Value.ToLowerInvariant()).Distinct().ToImmutableArray();
         var strange = links.Where(host => !IsOfficial(host)).ToArray();
         if (strange.Any(LooksOfficial)) seen.Add(new ScamSign("look-alike-link", 3, LookAlikeSaid, FakeSites));
@@ -78,17 +64,6 @@ public sealed partial class ScamCheck
         officialDomains.Any(domain => host == domain || host.EndsWith("." + domain, StringComparison.Ordinal));
 
     private static bool LooksOfficial(string host) => OfficialNames.Any(name => host.Contains(name, StringComparison.Ordinal));
-
-    /// <summary>Whether every group of the rule has a phrase, all of them within the window.</summary>
-    private static bool AllNear(Rule rule, List<PhraseHit<(Rule Rule, int Group)>> hits)
-    {
-        foreach (var first in hits)
-        {
-            var near = hits.Where(hit => hit.Start >= first.Start && hit.Start - first.Start <= Window).Select(hit => hit.Value.Group).Distinct().Count();
-            if (near == rule.Groups) return true;
-        }
-        return false;
-    }
 
     [GeneratedRegex(@"(?<![\w@.])(?:https?://)?(?<host>(?:[a-z0-9](?:[a-z0-9\-]{0,62})\.)+(?:vn|com|net|org|info|top|xyz|site|online|cc|co|io|me|app|vip|club|shop|link|ly|tk|icu|live|pro|asia))(?![a-z0-9.]*[a-z0-9]@)(?=[/\s:?#,;.!)""']|$)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]

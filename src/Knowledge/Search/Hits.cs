@@ -21,7 +21,7 @@ public sealed class Hits
         Known = known;
         Evidence = evidence;
         probabilities = Softmax(scores);
-        Ranked = Rank(probabilities);
+        Ranked = Rank(10, _ => true);
     }
 
     /// <summary>The entries of the index.</summary>
@@ -59,6 +59,13 @@ public sealed class Hits
         return mass;
     }
 
+    /// <summary>The best entries that meet a condition, best first.</summary>
+    public IReadOnlyList<Hit> Best(int most, Func<Entry, bool> condition)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        return Rank(most, condition);
+    }
+
     /// <summary>The same hits with a bonus added to the score of each entry.</summary>
     public Hits With(Func<Entry, float> bonus)
     {
@@ -78,17 +85,19 @@ public sealed class Hits
         return result;
     }
 
-    private static Hit[] Rank(float[] probabilities)
+    private Hit[] Rank(int most, Func<Entry, bool> condition)
     {
-        var best = new Hit[Math.Min(10, probabilities.Length)];
-        Array.Fill(best, new Hit(-1, -1));
+        var best = new Hit[Math.Min(most, probabilities.Length)];
+        var count = 0;
         for (var i = 0; i < probabilities.Length; i++)
         {
-            if (probabilities[i] <= best[^1].Probability) continue;
-            var at = best.Length - 1;
+            if (count == best.Length && probabilities[i] <= best[^1].Probability) continue;
+            if (!condition(Entries[i])) continue;
+            if (count < best.Length) count++;
+            var at = count - 1;
             while (at > 0 && best[at - 1].Probability < probabilities[i]) best[at] = best[--at];
             best[at] = new Hit(i, probabilities[i]);
         }
-        return best;
+        return count == best.Length ? best : best[..count];
     }
 }

@@ -6,6 +6,7 @@ using VinhPhong.Knowledge.Centre;
 using VinhPhong.Knowledge.Entries;
 using VinhPhong.Knowledge.Safety;
 using VinhPhong.Knowledge.Search.Passages;
+using VinhPhong.Knowledge.Vietnamese;
 
 namespace VinhPhong.Knowledge.Wording;
 
@@ -41,6 +42,15 @@ internal sealed class ReviewedText(CentreSettings centre)
             HandOff = handOff,
             Office = entries[0].Office,
         };
+    }
+
+    /// <summary>More from the entry just answered from: the sections that the follow-up asks for, or all of it if it asks for none in particular.</summary>
+    public Answered AnswerMore(Entry entry, IReadOnlyList<Word> words)
+    {
+        var whole = Answer([entry], Coverage.Whole);
+        var sections = Sections.Pick(entry.Body, words);
+        if (sections.Count == 0) return whole;
+        return whole with { Text = Say(entry with { Body = $"**{entry.Title}**\n\n{string.Join("\n\n", sections)}" }) };
     }
 
     /// <summary>A passage word for word, with its document and section.</summary>

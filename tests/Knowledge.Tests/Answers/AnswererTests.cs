@@ -36,6 +36,29 @@ public sealed class AnswererTests(RealKnowledge knowledge)
     }
 
     [Fact]
+    public void A_follow_up_to_the_same_entry_gets_its_section_not_the_whole_answer_again()
+    {
+        var whole = Assert.IsType<Answered>(knowledge.Ask("làm khai sinh cho con cần gì"));
+        var more = Assert.IsType<Answered>(knowledge.Ask("làm khai sinh cho con cần gì", "vậy tốn bao nhiêu tiền"));
+        Assert.Equal(whole.AnsweredFrom, more.AnsweredFrom);
+        Assert.True(more.Text.Length < whole.Text.Length / 2);
+        Assert.Contains("phí", more.Text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void A_bare_noun_in_a_conversation_is_asked_back() => Assert.IsType<Clarify>(knowledge.Ask("quên passcode vneid", "thẻ"));
+
+    [Fact]
+    public void A_number_that_picks_nothing_is_asked_back() => Assert.IsType<Clarify>(knowledge.Ask("quên passcode vneid", "1"));
+
+    [Fact]
+    public void What_only_a_document_says_is_quoted_with_its_section()
+    {
+        var answer = Assert.IsType<Answered>(knowledge.Ask("Ban Chỉ huy Quân sự xã phối hợp tuyên truyền nội dung gì trong kế hoạch của ủy ban"));
+        Assert.NotEmpty(answer.Sources);
+    }
+
+    [Fact]
     public void The_same_question_again_leads_to_an_officer()
     {
         var answer = Assert.IsType<HandOff>(knowledge.Ask("quên passcode vneid làm sao lấy lại", "quen passcode vneid lam sao lay lai"));
