@@ -17,12 +17,15 @@ internal static class Sections
         (["cach", "buoc", "bam dau", "lam sao", "the nao"], ["cach", "buoc"]),
     ];
 
-    /// <summary>The sections that fit, with their headings; empty if the question asks for none in particular.</summary>
+    /// <summary>What the question asks for: the sections that fit, with their headings; the first paragraph if none does; nothing if it asks for nothing in particular.</summary>
     public static IReadOnlyList<string> Pick(string body, IReadOnlyList<Word> words)
     {
         var question = $" {string.Join(' ', words.Select(word => word.Folded))} ";
         var headings = Facets.Where(facet => facet.Asked.Any(asked => question.Contains($" {asked} ", StringComparison.Ordinal))).SelectMany(facet => facet.Headed).ToList();
-        return [.. body.Split("\n## ").Skip(1).Where(section => headings.Any(headed => Heading(section).Contains($" {headed} ", StringComparison.Ordinal))).Select(section => $"## {section.Trim()}")];
+        if (headings.Count == 0) return [];
+        var sections = body.Split("\n## ");
+        string[] fitting = [.. sections.Skip(1).Where(section => headings.Any(headed => Heading(section).Contains($" {headed} ", StringComparison.Ordinal))).Select(section => $"## {section.Trim()}")];
+        return fitting.Length > 0 ? fitting : [sections[0].Trim()];
     }
 
     private static string Heading(string section) => $" {string.Join(' ', Tokens.Read(section.Split('\n', 2)[0]).Select(word => word.Folded))} ";
