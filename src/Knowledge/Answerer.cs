@@ -21,6 +21,11 @@ public sealed class Answerer(Library library)
     /// <summary>What a sign of weight 1 adds to the score of an entry about scams; a score of 1 is odds of e.</summary>
     private const float PullOfSigns = 0.3f;
 
+    // A curse is overheard when a question is this sure beside it, and says this much; a longer one is anger.
+    private const float SurelyAsked = 0.7f;
+    private const float AsksSomething = 2.5f;
+    private const int LongCurse = 10;
+
     private Steps? prepared;
 
     /// <summary>Answers one message. Never throws for any text.</summary>
@@ -66,12 +71,22 @@ public sealed class Answerer(Library library)
             {
                 Reason.Distress or Reason.Anger => wording.PassOn(reason.Value, null, Offices.ServiceCentre),
                 Reason.AskedForOfficer => wording.PassOn(Reason.AskedForOfficer, published.Find("tt-hcc-gap-can-bo"), Offices.ServiceCentre),
-                Reason.Injection or Reason.Abuse => wording.TurnDown(reason.Value, null),
+                Reason.Injection => wording.TurnDown(Reason.Injection, null),
+                Reason.Abuse => Cursed(asked),
                 _ when asked.Language != Language.Vietnamese => ReviewedText.PassOn(asked.Language),
                 _ => null,
             };
             answer ??= Refused(asked);
             return answer is null ? null : Finish(answer, asked, published.Index.Find(asked.Words), 1);
+        }
+
+        /// <summary>A curse with a question in it gets its answer; a long curse is an angry resident, who gets an officer; else it is a curse.</summary>
+        private Answer? Cursed(Asked asked)
+        {
+            var hits = published.Index.Find(asked.Words);
+            var best = hits.Entries[hits.Ranked[0].Entry];
+            if (best.Kind == EntryKind.Answer && hits.Ranked[0].Probability >= SurelyAsked && hits.Evidence >= AsksSomething) return null;
+            return asked.Words.Count > LongCurse ? wording.PassOn(Reason.Anger, null, OfficeOf(hits)) : wording.TurnDown(Reason.Abuse, null);
         }
 
         private Answer? Refused(Asked asked) => published.Refusals.Find(asked.Words) is not { } id || published.Find(id) is not { } entry ? null
@@ -93,7 +108,7 @@ public sealed class Answerer(Library library)
             var signs = published.ScamCheck.Look(asked.Text, asked.Words);
             var hits = Pointed(context.Find(asked.Words, asked.Earlier), signs);
             var decision = decider.Decide(hits);
-            if (decision is not Decision.AnswerFrom { Entry.Kind: EntryKind.SmallTalk } && AskedBeforeWithoutLuck(asked))
+            if (IsWithoutLuck(decision, asked))
                 return Finish(wording.PassOn(Reason.AskedTwice, null, OfficeOf(hits)), asked, hits, decision.Confidence);
             return Finish(WithScamSigns(Say(decision, asked, hits), signs, hits), asked, hits, decision.Confidence);
         }
@@ -136,7 +151,18 @@ public sealed class Answerer(Library library)
             return answered with { Text = ReviewedText.WithSigns(signs, answered.Text) };
         }
 
-        private bool AskedBeforeWithoutLuck(Asked asked)
+        /// <summary>The same question again, or a third answer from one entry: no luck. Greetings and what is urgent are said as often as they are needed.</summary>
+        private bool IsWithoutLuck(Decision decision, Asked asked) => decision switch
+        {
+            Decision.AnswerFrom { Entry: { Kind: EntryKind.SmallTalk } or { Urgent: true } or { Group: SafetyGroup } } => false,
+            Decision.AnswerFrom again when Facet.Of(asked.Words).Count == 0 && SaidTwice(again.Entry, asked.Earlier) => true,
+            _ => AskedBefore(asked),
+        };
+
+        private static bool SaidTwice(Entry entry, Dialogue earlier) =>
+            earlier.Exchanges.Length >= 2 && earlier.Exchanges[^1].AnsweredFrom.Contains(entry.Id) && earlier.Exchanges[^2].AnsweredFrom.Contains(entry.Id);
+
+        private bool AskedBefore(Asked asked)
         {
             if (asked.Words.Count < 3) return false;
             var words = asked.Words.Select(word => word.Folded).ToHashSet(StringComparer.Ordinal);

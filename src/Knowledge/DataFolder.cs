@@ -34,6 +34,15 @@ public sealed record DataFolder(string Root)
             .Append(Ranking)
             .Order(StringComparer.Ordinal);
 
+    /// <summary>Every file that an answer may depend on, in a fixed order.</summary>
+    public IEnumerable<string> AllFiles() =>
+        FilesOfIndex()
+            .Concat(Directory.EnumerateFiles(Safety))
+            .Concat(Directory.Exists(Documents) ? Directory.EnumerateFiles(Documents, "*", SearchOption.AllDirectories) : [])
+            .Append(Centre)
+            .Append(Topics)
+            .Order(StringComparer.Ordinal);
+
     /// <summary>The <c>data</c> folder of the working directory if it is one, else the one beside the program.</summary>
     public static DataFolder Locate()
     {

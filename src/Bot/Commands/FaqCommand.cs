@@ -5,6 +5,7 @@ using VinhPhong.Bot.Language;
 using VinhPhong.Knowledge;
 using VinhPhong.Knowledge.Centre;
 using VinhPhong.Knowledge.Checks;
+using VinhPhong.Knowledge.Documents;
 using VinhPhong.Knowledge.Entries;
 using VinhPhong.Knowledge.Measuring;
 using VinhPhong.Knowledge.Vietnamese;
@@ -38,7 +39,8 @@ internal static class FaqCommand
         var set = EntrySet.Load(data.Faq);
         var normaliser = Normaliser.Load(data.WordLists);
         var checking = new Checking(set, Topics.Load(data.Topics), CentreSettings.Load(data.Centre), normaliser, TestQuestions.Keys(data, normaliser), day);
-        var findings = EntryChecks.Run(checking);
+        IReadOnlyList<Finding> findings = [.. EntryChecks.Run(checking), .. DocumentSet.Load(data.Documents).Findings];
+        if (findings.Count == 0) Published.Load(data, day); // what is not an entry must be readable too; its faults end the command with file and line
         foreach (var finding in findings) await Console.Out.WriteLineAsync(finding.ToString());
         await Console.Out.WriteLineAsync(findings.Count == 0
             ? string.Format(CultureInfo.InvariantCulture, Screen.CheckPassed, set.Filed.Count, set.Filed.Sum(filed => filed.Entry.Questions.Count))

@@ -35,7 +35,6 @@ internal static class Screen
     public static string CheckPassed => Get();
     public static string CheckFailed => Get();
     public static string StatsTitle => Get();
-    public static string CheckWarned => Get();
     public static string BadDate => Get();
     public static string AboutFaqIndex => Get();
     public static string StatsGroup => Get();

@@ -24,6 +24,13 @@ internal sealed class Context(Published published)
     /// <summary>An entry that was only offered counts as answered from by this much.</summary>
     private const float OnlyOffered = 0.4f;
 
+    /// <summary>What the entry gains besides when the message only asks for its fee, time, papers or place.</summary>
+    private const float HeldByFacet = 1.2f;
+
+    /// <summary>Such a message says no more than this, and has no more words.</summary>
+    private const float LittleMore = 3.2f;
+    private const int ShortFollowUp = 7;
+
     /// <summary>What an entry loses that the resident has just said is not meant.</summary>
     private const float NotMeant = 4f;
 
@@ -76,14 +83,22 @@ internal sealed class Context(Published published)
         var together = published.Index.Find([.. published.Index.Normaliser.Read(Before(earlier)), .. words]);
         var scores = new float[alone.Scores.Length];
         for (var i = 0; i < scores.Length; i++) scores[i] = (alone.Scores[i] * (1 - share)) + (together.Scores[i] * share);
-        var last = earlier.Exchanges[^1];
+        var last = LastWithMatter(earlier);
         foreach (var id in last.AnsweredFrom) Favour(id, share, corrects, scores);
         if (last.AnsweredFrom.IsEmpty)
         {
             foreach (var id in last.Offered) Favour(id, share * OnlyOffered, corrects: false, scores);
         }
+        else if (!corrects && IsOnlyFacet(words, alone) && published.NumberOf(last.AnsweredFrom[0]) is >= 0 and var held) scores[held] += HeldByFacet;
         return new Hits(alone.Entries, scores, Math.Max(alone.Explained, together.Explained), together.Known, Math.Max(alone.Evidence, together.Evidence));
     }
+
+    /// <summary>The last exchange that was about something: a refusal or a hand-off in between does not change the subject.</summary>
+    private static Exchange LastWithMatter(Dialogue earlier) =>
+        earlier.Exchanges.LastOrDefault(exchange => !exchange.AnsweredFrom.IsEmpty && exchange.Outcome != Outcome.SmallTalk || !exchange.Offered.IsEmpty) ?? earlier.Exchanges[^1];
+
+    /// <summary>"Mấy ngày có?", "còn lệ phí thì sao?": a question about what was just talked of, whatever it resembles by itself.</summary>
+    private static bool IsOnlyFacet(IReadOnlyList<Word> words, Hits alone) => alone.Evidence <= LittleMore && words.Count <= ShortFollowUp && Facet.Of(words).Count > 0;
 
     /// <summary>Most of it for "còn phí?", nothing for a whole new question that is surely one.</summary>
     private static float ShareOfBefore(Hits alone, bool hasCue)

@@ -20,7 +20,7 @@ internal abstract record Decision(float Confidence)
     public sealed record TurnDown(Reason Reason, Entry Entry, float Confidence) : Decision(Confidence);
 }
 
-/// <summary>Decides between answering, asking back, passing on and declining. Every threshold of the assistant stands here.</summary>
+/// <summary>Decides between answering, asking back, passing on and declining. Every threshold of that decision stands here.</summary>
 internal sealed class Decider(RankingModel ranking)
 {
     /// <summary>Answer at once when at least this sure. Chosen in docs/benchmarks.md, "Thresholds".</summary>
@@ -28,6 +28,9 @@ internal sealed class Decider(RankingModel ranking)
 
     /// <summary>A greeting too many does no harm.</summary>
     public const float SureOfSmallTalk = 0.4f;
+
+    /// <summary>An urgent entry this probable is answered from instead of asking back.</summary>
+    public const float UrgentEnough = 0.3f;
 
     /// <summary>Below this not even choices are offered.</summary>
     public const float TooUnsureToAsk = 0.10f;
@@ -71,6 +74,8 @@ internal sealed class Decider(RankingModel ranking)
         if (hits.Explained < LeastExplained) return new Decision.PassOn(Reason.NoKnowledge, null, confidence);
         if (best.Answers && confidence >= SureEnough)
             return new Decision.AnswerFrom(best, hits.Explained >= WhollyExplained ? Coverage.Whole : Coverage.Part, confidence);
+        // Seconds matter: better the urgent answer, which helps anyway, than a question back.
+        if (choices.FirstOrDefault(choice => choice.Urgent) is { } urgent && hits.ProbabilityOf(urgent) >= UrgentEnough) return new Decision.AnswerFrom(urgent, Coverage.Part, confidence);
         return confidence >= TooUnsureToAsk && choices.Length >= 2
             ? new Decision.AskBack(choices, Reason.Ambiguous, confidence)
             : new Decision.PassOn(Reason.LowConfidence, null, confidence);

@@ -7,8 +7,8 @@ namespace VinhPhong.Knowledge.Answers;
 internal sealed partial class SecondTopic(Published published)
 {
     /// <summary>A part must say this much by itself, and be this probable, to be a question of its own.</summary>
-    private const float LeastEvidence = 2.5f;
-    private const float LeastProbability = 0.8f;
+    private const float LeastEvidence = 2f;
+    private const float LeastProbability = 0.7f;
     private const int MostParts = 4;
 
     /// <summary>The entry of a second topic, none if the message asks one thing.</summary>
@@ -31,6 +31,6 @@ internal sealed partial class SecondTopic(Published published)
     /// <summary>Entries that name each other are two sides of one matter.</summary>
     private static bool Akin(Entry one, Entry other) => one.Related.Contains(other.Id) && other.Related.Contains(one.Id);
 
-    [GeneratedRegex(@"[.?!;\n]+|,?\s+(?:với lại|voi lai|luôn tiện|luon tien|nhân tiện|nhan tien|sẵn|đồng thời|ngoài ra|ngoai ra|rồi còn|roi con|còn|và|va)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[.?!;\n]+|,?\s+(?:với lại|voi lai|vừa|vua|với|voi|rồi|roi|luôn tiện|luon tien|nhân tiện|nhan tien|sẵn|đồng thời|ngoài ra|ngoai ra|rồi còn|roi con|còn|và|va)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex PartPattern();
 }

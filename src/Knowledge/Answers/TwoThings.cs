@@ -17,12 +17,14 @@ internal static partial class TwoThings
         return place == 1 ? parts[0] : parts[1];
     }
 
+    /// <summary>"Cái đầu", "việc thứ hai": the noun is needed, for "thứ hai" alone is Monday.</summary>
     private static int? PlaceOf(IReadOnlyList<Word> words)
     {
         for (var i = 0; i + 1 < words.Count; i++)
         {
-            if (words[i].Folded is not ("cai" or "thu" or "viec" or "y")) continue;
-            switch (words[i + 1].Folded)
+            if (words[i].Folded is not ("cai" or "viec" or "y")) continue;
+            var at = words[i + 1].Folded == "thu" && i + 2 < words.Count ? i + 2 : i + 1;
+            switch (words[at].Folded)
             {
                 case "dau" or "nhat" or "truoc" or "1":
                     return 1;

@@ -8,12 +8,10 @@ internal static class FieldsRule
 {
     public static IEnumerable<Finding> Look(Checking checking)
     {
-        var ids = new HashSet<string>(StringComparer.Ordinal);
         var titles = new Dictionary<string, FiledEntry>(StringComparer.OrdinalIgnoreCase);
         foreach (var filed in checking.Set.Filed)
         {
             var entry = filed.Entry;
-            if (!ids.Add(entry.Id)) yield return EntryChecks.At(filed, "id", $"The id \"{entry.Id}\" is used twice.", "Give each entry an id of its own.");
             if (Path.GetFileNameWithoutExtension(filed.File) != entry.Id)
                 yield return EntryChecks.At(filed, "id", $"The id \"{entry.Id}\" is not the name of the file.", $"Name the file {entry.Id}.md, or mend the id.");
             if (!titles.TryAdd(entry.Title, filed))

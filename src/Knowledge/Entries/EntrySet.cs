@@ -1,16 +1,12 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace VinhPhong.Knowledge.Entries;
 
 /// <summary>All entries of one version, immutable. What cannot be read is not in it but in <see cref="Findings"/>.</summary>
 public sealed class EntrySet
 {
-    private EntrySet(IReadOnlyList<FiledEntry> filed, IReadOnlyList<Finding> findings, string version)
+    private EntrySet(IReadOnlyList<FiledEntry> filed, IReadOnlyList<Finding> findings)
     {
         Filed = filed;
         Findings = findings;
-        Version = version;
     }
 
     /// <summary>The entries with their places, ordered by file.</summary>
@@ -18,9 +14,6 @@ public sealed class EntrySet
 
     /// <summary>What could not be read.</summary>
     public IReadOnlyList<Finding> Findings { get; }
-
-    /// <summary>A hash over all files: the same text, the same version.</summary>
-    public string Version { get; }
 
     /// <summary>The entries that residents may be answered from on a day.</summary>
     public IEnumerable<Entry> PublishedOn(DateOnly day) =>
@@ -46,14 +39,15 @@ public sealed class EntrySet
     public static EntrySet Read(IEnumerable<(string Path, string Text)> files)
     {
         ArgumentNullException.ThrowIfNull(files);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var ids = new HashSet<string>(StringComparer.Ordinal);
         var findings = new List<Finding>();
         var filed = new List<FiledEntry>();
         foreach (var (path, text) in files)
         {
-            hash.AppendData(Encoding.UTF8.GetBytes($"{path}\0{text}\0"));
-            if (EntryFile.Read(path, text, findings) is { } entry) filed.Add(entry);
+            if (EntryFile.Read(path, text, findings) is not { } entry) continue;
+            if (ids.Add(entry.Entry.Id)) filed.Add(entry);
+            else findings.Add(new Finding(path, entry.LineOf("id"), $"The id \"{entry.Entry.Id}\" is used twice.", "Give each entry an id of its own."));
         }
-        return new EntrySet(filed, findings, Convert.ToHexStringLower(hash.GetHashAndReset())[..16]);
+        return new EntrySet(filed, findings);
     }
 }

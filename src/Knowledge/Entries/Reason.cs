@@ -64,15 +64,10 @@ public enum Reason
 /// <summary>The words for reasons in files and results: <c>asked-for-officer</c>.</summary>
 public static class Reasons
 {
-    private static readonly Dictionary<string, Reason> ByWord = Enum.GetValues<Reason>().ToDictionary(Word, StringComparer.Ordinal);
-
     /// <summary>The reason in lower case with hyphens.</summary>
     public static string Word(this Reason reason)
     {
         var name = reason.ToString();
         return string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString()));
     }
-
-    /// <summary>The reason of a word, or null if there is none.</summary>
-    public static Reason? Parse(string word) => ByWord.TryGetValue(word, out var reason) ? reason : null;
 }

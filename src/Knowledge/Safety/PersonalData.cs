@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using VinhPhong.Knowledge.Vietnamese;
 
 namespace VinhPhong.Knowledge.Safety;
 
@@ -26,25 +27,27 @@ public enum PersonalDataKinds
 /// <summary>Finds and masks personal data in what residents write, so that it is warned of and never stored or logged in clear.</summary>
 public static partial class PersonalData
 {
+    private const int LookedBack = 30;
+
     /// <summary>The kinds that stand in the text.</summary>
     public static PersonalDataKinds Find(string text)
     {
         var found = PersonalDataKinds.None;
-        foreach (var (_, kind) in Numbers(text)) found |= kind;
+        foreach (var (_, kind) in Numbers(HiddenCharacters.Strip(text))) found |= kind;
         return found;
     }
 
-    /// <summary>The text with every number of such a kind replaced by dots but for its last two digits; codes wholly.</summary>
+    /// <summary>The text without hidden characters, every number of such a kind replaced by dots but for its last two digits; codes wholly.</summary>
     public static string Mask(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        var masked = new StringBuilder(text);
-        foreach (var (number, kind) in Numbers(text))
+        var plain = HiddenCharacters.Strip(text);
+        var masked = new StringBuilder(plain);
+        foreach (var (number, kind) in Numbers(plain))
         {
-            var hide = number.Value.Count(char.IsDigit) - (kind == PersonalDataKinds.OneTimeCode ? 0 : 2);
+            var hide = number.Value.Count(IsDigit) - (kind == PersonalDataKinds.OneTimeCode ? 0 : 2);
             for (var i = number.Index; i < number.Index + number.Length && hide > 0; i++)
             {
-                if (!char.IsDigit(masked[i])) continue;
+                if (!IsDigit(masked[i])) continue;
                 masked[i] = '•';
                 hide--;
             }
@@ -62,25 +65,36 @@ public static partial class PersonalData
 
     private static PersonalDataKinds KindOf(Match match, string text)
     {
-        if (MoneyPattern().IsMatch(match.Value)) return PersonalDataKinds.None;
-        var digits = string.Concat(match.Value.Where(char.IsAsciiDigit));
+        var digits = string.Concat(match.Value.Where(IsDigit).Select(digit => (char)('0' + char.GetNumericValue(digit))));
+        var before = text[Math.Max(0, match.Index - LookedBack)..match.Index];
+        var after = text[(match.Index + match.Length)..Math.Min(text.Length, match.Index + match.Length + LookedBack)];
+        if (FileCodeBefore().IsMatch(before)) return PersonalDataKinds.None;
+        if (digits.Length is >= 4 and <= 8) return CodeBefore().IsMatch(before) ? PersonalDataKinds.OneTimeCode : PersonalDataKinds.None;
+        // Fifteen million in figures is no account number; a number that begins with 0 is no sum.
+        if (digits[0] != '0' && MoneyPattern().IsMatch(match.Value) && (CurrencyAfter().IsMatch(after) || !NumberOfPersonBefore().IsMatch(before))) return PersonalDataKinds.None;
         if (match.Value.StartsWith('+') || (digits.Length == 10 && digits[0] == '0') || (digits.Length == 11 && digits.StartsWith("84", StringComparison.Ordinal)))
             return PersonalDataKinds.Phone;
-        return digits.Length switch
-        {
-            12 or 9 => PersonalDataKinds.IdentityNumber,
-            >= 11 and <= 19 => PersonalDataKinds.BankNumber,
-            >= 4 and <= 8 when CodeBefore().IsMatch(text[Math.Max(0, match.Index - 30)..match.Index]) => PersonalDataKinds.OneTimeCode,
-            _ => PersonalDataKinds.None,
-        };
+        return digits.Length is 9 or 12 ? PersonalDataKinds.IdentityNumber : digits.Length is >= 10 and <= 19 ? PersonalDataKinds.BankNumber : PersonalDataKinds.None;
     }
 
-    [GeneratedRegex(@"(?<![\w.])\+?\d(?:[ .\-]?\d){3,18}(?!\w)", RegexOptions.CultureInvariant)]
+    private static bool IsDigit(char c) => c is (>= '0' and <= '9') or (>= '\uFF10' and <= '\uFF19');
+
+    /// <summary>Digits with at most one space, point or hyphen between two of them; not within a longer number, a date or a file code.</summary>
+    [GeneratedRegex(@"(?<![0-9\uFF10-\uFF19./\-])\+?[0-9\uFF10-\uFF19](?:[ .\-]?[0-9\uFF10-\uFF19]){3,18}(?![0-9\uFF10-\uFF19/])", RegexOptions.CultureInvariant)]
     private static partial Regex NumberPattern();
 
     [GeneratedRegex(@"^\d{1,3}([ .]\d{3})+$", RegexOptions.CultureInvariant)]
     private static partial Regex MoneyPattern();
 
-    [GeneratedRegex(@"(otp|mã|ma xac|passcode|pin|mật khẩu|mat khau|mk|pass)[^\d]{0,20}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*(?:đ|d|đồng|dong|vnd|vnđ|triệu|trieu|tỷ|ty|k)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex CurrencyAfter();
+
+    [GeneratedRegex(@"(?:cccd|cmnd|căn cước|can cuoc|chứng minh|chung minh|định danh|dinh danh|stk|tài khoản|tai khoan|số thẻ|so the)[^\d]{0,20}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NumberOfPersonBefore();
+
+    [GeneratedRegex(@"(?:mã hồ sơ|ma ho so|mã số thuế|ma so thue|mã tra cứu|ma tra cuu|mã khách hàng|ma khach hang|biên nhận|bien nhan|nghị định|nghi dinh)[^\d]{0,15}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex FileCodeBefore();
+
+    [GeneratedRegex(@"\b(?:otp|mã xác thực|ma xac thuc|mã xác nhận|ma xac nhan|passcode|pin|mật khẩu|mat khau|mk|pass)\b[^\d]{0,20}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CodeBefore();
 }

@@ -12,8 +12,10 @@ public sealed class PhraseRules<T>
     private const int Against = -1;
 
     /// <summary>A class, not a record: two rules may say the same and are still two.</summary>
-    private sealed class Rule(T value, int groups)
+    private sealed class Rule(T value, int groups, int place)
     {
+        public int Place => place;
+
         public T Value => value;
 
         public int Groups => groups;
@@ -27,10 +29,11 @@ public sealed class PhraseRules<T>
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(standard);
         var table = new List<(IReadOnlyList<Word>, (Rule, int))>();
+        var place = 0;
         foreach (var (value, text, unless) in rules)
         {
             var groups = text.Split('+', StringSplitOptions.TrimEntries);
-            var rule = new Rule(value, groups.Length);
+            var rule = new Rule(value, groups.Length, place++);
             for (var group = 0; group < groups.Length; group++) Add(groups[group], rule, group);
             Add(unless, rule, Against);
         }
@@ -42,21 +45,26 @@ public sealed class PhraseRules<T>
         }
     }
 
-    /// <summary>What the rules that hold stand for, in no order.</summary>
+    /// <summary>What the rules that hold stand for, in the order of the table.</summary>
     public IEnumerable<T> Seen(IReadOnlyList<Word> words)
     {
         var hits = new List<PhraseHit<(Rule Rule, int Group)>>();
         phrases.Find(words, hits);
-        return hits.GroupBy(hit => hit.Value.Rule).Where(Holds).Select(group => group.Key.Value);
+        return hits.GroupBy(hit => hit.Value.Rule).Where(Holds).OrderBy(group => group.Key.Place).Select(group => group.Key.Value);
     }
 
+    /// <summary>One pass: where each group was last seen; the hits come in the order of the text.</summary>
     private static bool Holds(IGrouping<Rule, PhraseHit<(Rule Rule, int Group)>> hits)
     {
         if (hits.Any(hit => hit.Value.Group == Against)) return false;
-        foreach (var first in hits)
+        Span<int> last = stackalloc int[hits.Key.Groups];
+        last.Fill(int.MinValue);
+        foreach (var hit in hits)
         {
-            var groups = hits.Where(hit => hit.Start >= first.Start && hit.Start - first.Start <= Window).Select(hit => hit.Value.Group).Distinct().Count();
-            if (groups == hits.Key.Groups) return true;
+            last[hit.Value.Group] = hit.Start;
+            var first = int.MaxValue;
+            foreach (var place in last) first = Math.Min(first, place);
+            if (first >= 0 && hit.Start - first <= Window) return true;
         }
         return false;
     }

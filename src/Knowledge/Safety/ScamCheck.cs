@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.RegularExpressions;
 using VinhPhong.Knowledge.Vietnamese;
 
 namespace VinhPhong.Knowledge.Safety;
@@ -22,13 +21,13 @@ public sealed record ScamSigns(ImmutableArray<ScamSign> Seen, ImmutableArray<str
 }
 
 /// <summary>Weighs a pasted message, a link or a phone call retold by fixed rules: those of <c>data/safety</c>, and links that are not official.</summary>
-public sealed partial class ScamCheck
+public sealed class ScamCheck
 {
     private const string FakeSites = "an-toan-app-gia";
-    private const string LookAlikeSaid = "Đường dẫn bắt chước tên cơ quan nhà nước nhưng không có đuôi .gov.vn.";
+    private const string LookAlikeSaid = "Đường dẫn bắt chước tên cơ quan, ngân hàng nhưng không phải địa chỉ chính thức (.gov.vn).";
     private const string OtherLinkSaid = "Đường dẫn không thuộc cơ quan nhà nước (.gov.vn).";
 
-    private static readonly string[] OfficialNames = ["vneid", "dichvucong", "dvc", "congan", "bocongan", "chinhphu", "gov", "thue", "bhxh", "vssid", "etax", "cccd", "dinhdanh"];
+    private static readonly string[] OfficialNames = ["vneid", "dichvucong", "dvc", "congan", "bocongan", "chinhphu", "gov", "thue", "bhxh", "vssid", "etax", "cccd", "dinhdanh", "evn", "dienluc", "vietcombank", "agribank", "vietinbank", "bidv", "mbbank", "techcombank", "sacombank", "vpbank", "acb", "tpbank", "napas", "momo", "zalopay", "vnpost", "viettel", "vinaphone", "mobifone"];
 
     private readonly PhraseRules<ScamSign> rules;
     private readonly string[] officialDomains;
@@ -52,11 +51,11 @@ public sealed partial class ScamCheck
     public ScamSigns Look(string text, IReadOnlyList<Word> words)
     {
         var seen = rules.Seen(words).ToList();
-        var links = LinkPattern().Matches(text).Select(match => match.Groups["host"].Value.ToLowerInvariant()).Distinct().ToImmutableArray();
-        var strange = links.Where(host => !IsOfficial(host)).ToArray();
-        if (strange.Any(LooksOfficial)) seen.Add(new ScamSign("look-alike-link", 3, LookAlikeSaid, FakeSites));
-        else if (strange.Length > 0) seen.Add(new ScamSign("other-link", 1, OtherLinkSaid, FakeSites));
-        return new ScamSigns([.. seen], links);
+        var links = Links.Find(text);
+        var strange = links.Where(link => link.Deceives || !IsOfficial(link.Host)).ToArray();
+        if (strange.Any(link => link.Deceives || LooksOfficial(link.Host))) seen.Add(new ScamSign("look-alike-link", 3, LookAlikeSaid, FakeSites));
+        else if (strange.Length > 0) seen.Add(new ScamSign("other-link", 2, OtherLinkSaid, FakeSites));
+        return new ScamSigns([.. seen], [.. links.Select(link => link.Host)]);
     }
 
     /// <summary>Whether a host is an official address or below one.</summary>
@@ -64,8 +63,4 @@ public sealed partial class ScamCheck
         officialDomains.Any(domain => host == domain || host.EndsWith("." + domain, StringComparison.Ordinal));
 
     private static bool LooksOfficial(string host) => OfficialNames.Any(name => host.Contains(name, StringComparison.Ordinal));
-
-    [GeneratedRegex(@"(?<![\w@.])(?:https?://)?(?<host>(?:[a-z0-9](?:[a-z0-9\-]{0,62})\.)+(?:vn|com|net|org|info|top|xyz|site|online|cc|co|io|me|app|vip|club|shop|link|ly|tk|icu|live|pro|asia))(?![a-z0-9.]*[a-z0-9]@)(?=[/\s:?#,;.!)""']|$)",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
-    private static partial Regex LinkPattern();
 }

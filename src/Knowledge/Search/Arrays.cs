@@ -14,7 +14,10 @@ internal static class Arrays
     /// <exception cref="EndOfStreamException">The file is shorter than it says.</exception>
     public static T[] Read<T>(BinaryReader reader) where T : unmanaged
     {
-        var numbers = new T[reader.ReadInt32()];
+        var count = reader.ReadInt32();
+        var left = (reader.BaseStream.Length - reader.BaseStream.Position) / System.Runtime.CompilerServices.Unsafe.SizeOf<T>();
+        if (count < 0 || count > left) throw new EndOfStreamException("The file is shorter than it says.");
+        var numbers = new T[count];
         reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(numbers.AsSpan()));
         return numbers;
     }

@@ -45,8 +45,8 @@ public sealed class Hits
     /// <summary>The ten best entries, best first.</summary>
     public Hit[] Ranked { get; }
 
-    /// <summary>The probability of an entry.</summary>
-    public float ProbabilityOf(int entry) => probabilities[entry];
+    /// <summary>The probability of an entry among the ten best, 0 for any other.</summary>
+    public float ProbabilityOf(Entry entry) => Ranked.FirstOrDefault(hit => Entries[hit.Entry] == entry).Probability;
 
     /// <summary>The probability of all entries that meet a condition together.</summary>
     public float Mass(Func<Entry, bool> condition)

@@ -25,9 +25,11 @@ public sealed class IndexBuilder(string wordLists, RankingModel ranking)
     internal ClassifierTrainer.Settings Training { get; init; } = new();
 
     /// <summary>Reads, counts and trains; some seconds for the whole set.</summary>
+    /// <exception cref="FormatException">There is no entry.</exception>
     public SearchIndex Build(IReadOnlyList<Entry> entries)
     {
         ArgumentNullException.ThrowIfNull(entries);
+        if (entries.Count == 0) throw new FormatException("No entry is in force: data/faq is empty, or nothing in it can be read. Run \"faq check\".");
         var plain = Normaliser.Load(wordLists);
         var lexicon = new Lexicon(entries.SelectMany(entry => Texts(entry, plain)));
         var normaliser = plain.With(lexicon);

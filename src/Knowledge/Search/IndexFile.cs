@@ -8,10 +8,10 @@ namespace VinhPhong.Knowledge.Search;
 /// A built index on disk. Training takes seconds, reading what was trained a fraction of one; the file is used only when it was made from
 /// exactly these files, by exactly this program, and for a day on which the same entries are in force.
 /// </summary>
-/// <remarks>It is a copy of what can be built at any time: a missing, foreign or damaged file means building anew, nothing else.</remarks>
+/// <remarks>It is a copy of what can be built at any time: a missing, foreign or cut-off file means building anew, nothing else.</remarks>
 internal sealed class IndexFile(string path, string fingerprint)
 {
-    private const int Format = 1;
+    private const int Format = 2;
 
     /// <summary>The file's name beside the program.</summary>
     public const string Name = "knowledge.index";
@@ -39,7 +39,8 @@ internal sealed class IndexFile(string path, string fingerprint)
             using var reader = new BinaryReader(stream);
             if (reader.ReadInt32() != Format || reader.ReadString() != fingerprint) return null;
             if (today.DayNumber < reader.ReadInt32() || today.DayNumber > reader.ReadInt32()) return null;
-            return builder.Read(reader, EntryRecords.Read(reader));
+            var index = builder.Read(reader, EntryRecords.Read(reader));
+            return reader.ReadString() == fingerprint ? index : null; // written to its end
         }
         catch (Exception broken) when (broken is IOException or UnauthorizedAccessException or ArgumentException or OverflowException or FormatException)
         {
@@ -63,6 +64,7 @@ internal sealed class IndexFile(string path, string fingerprint)
                 writer.Write(to.DayNumber);
                 EntryRecords.Write(writer, index.Entries);
                 index.Write(writer);
+                writer.Write(fingerprint);
             }
             File.Move(beside, path, overwrite: true);
             return true;

@@ -24,7 +24,15 @@ public sealed record RankingModel
     /// <exception cref="FormatException">The file does not hold the right number of factors.</exception>
     public static RankingModel Load(string path)
     {
-        var model = JsonSerializer.Deserialize<RankingModel>(File.ReadAllText(path), JsonSerializerOptions.Web);
+        RankingModel? model = null;
+        try
+        {
+            model = JsonSerializer.Deserialize<RankingModel>(File.ReadAllText(path), JsonSerializerOptions.Web);
+        }
+        catch (JsonException broken)
+        {
+            throw new FormatException($"{path}:{broken.LineNumber + 1}: not readable as JSON; make the file anew with the benchmark command \"tune\".", broken);
+        }
         if (model is not { Weights.Length: EvidenceKinds, Calibration.Length: 5 })
             throw new FormatException($"{path}: {EvidenceKinds} weights and 5 calibration numbers are needed; make the file anew with the benchmark command \"tune\".");
         return model;

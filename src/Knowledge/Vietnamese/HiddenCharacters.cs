@@ -6,7 +6,7 @@ namespace VinhPhong.Knowledge.Vietnamese;
 public static class HiddenCharacters
 {
     /// <summary>
-    /// The text without hidden characters, white space made plain, cut to <paramref name="longest"/> UTF-16 units.
+    /// The text without hidden characters, white space made plain and runs of it made one, cut to <paramref name="longest"/> UTF-16 units.
     /// Never throws, whatever the input.
     /// </summary>
     public static string Strip(string? text, int longest = int.MaxValue)
@@ -24,10 +24,17 @@ public static class HiddenCharacters
                 if (kept.Length + 2 > longest) break;
                 kept.Append(c).Append(text[i]);
             }
-            else if (c is '\t' or '\n' or '\r') kept.Append(c == '\t' ? ' ' : c);
-            else if (!IsHidden(c)) kept.Append(c is '\u00A0' or '\u202F' or '\u3000' ? ' ' : c);
+            else if (c is '\n' or '\r') AppendSpace(kept, '\n');
+            else if (c == '\t' || char.IsWhiteSpace(c)) AppendSpace(kept, ' ');
+            else if (!IsHidden(c)) kept.Append(c);
         }
         return kept.ToString();
+    }
+
+    private static void AppendSpace(StringBuilder kept, char space)
+    {
+        if (kept.Length == 0 || !char.IsWhiteSpace(kept[^1])) kept.Append(space);
+        else if (space == '\n') kept[^1] = space;
     }
 
     private static bool IsHidden(char c) =>

@@ -44,13 +44,15 @@ internal sealed class ReviewedText(CentreSettings centre)
         };
     }
 
-    /// <summary>More from the entry just answered from: the sections that the follow-up asks for, or all of it if it asks for none in particular.</summary>
+    /// <summary>
+    /// More from the entry just answered from: the sections that the follow-up asks for. If it asks for none in particular, what was said is not
+    /// said again whole: the short answer, and that an officer can help.
+    /// </summary>
     public Answered AnswerMore(Entry entry, IReadOnlyList<Word> words)
     {
-        var whole = Answer([entry], Coverage.Whole);
         var sections = Sections.Pick(entry.Body, words);
-        if (sections.Count == 0) return whole;
-        return whole with { Text = Say(entry with { Body = $"**{entry.Title}**\n\n{string.Join("\n\n", sections)}" }) };
+        var body = sections.Count > 0 ? string.Join("\n\n", sections) : entry.ShortAnswer;
+        return Answer([entry with { Body = $"**{entry.Title}**\n\n{body}" }], sections.Count > 0 ? Coverage.Whole : Coverage.Part) with { Entries = [entry] };
     }
 
     /// <summary>A passage word for word, with its document and section.</summary>
