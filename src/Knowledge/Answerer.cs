@@ -26,6 +26,9 @@ public sealed class Answerer(Library library)
     private const float AsksSomething = 2.5f;
     private const int LongCurse = 10;
 
+    /// <summary>After this many answers from one entry in a row, another one would not help.</summary>
+    private const int TimesSaid = 3;
+
     private Steps? prepared;
 
     /// <summary>Answers one message. Never throws for any text.</summary>
@@ -151,16 +154,16 @@ public sealed class Answerer(Library library)
             return answered with { Text = ReviewedText.WithSigns(signs, answered.Text) };
         }
 
-        /// <summary>The same question again, or a third answer from one entry: no luck. Greetings and what is urgent are said as often as they are needed.</summary>
+        /// <summary>The same question again, or a fourth answer from one entry: no luck. Greetings and what is urgent are said as often as they are needed.</summary>
         private bool IsWithoutLuck(Decision decision, Asked asked) => decision switch
         {
             Decision.AnswerFrom { Entry: { Kind: EntryKind.SmallTalk } or { Urgent: true } or { Group: SafetyGroup } } => false,
-            Decision.AnswerFrom again when Facet.Of(asked.Words).Count == 0 && SaidTwice(again.Entry, asked.Earlier) => true,
+            Decision.AnswerFrom again when Facet.Of(asked.Words).Count == 0 && SaidOftenEnough(again.Entry, asked.Earlier) => true,
             _ => AskedBefore(asked),
         };
 
-        private static bool SaidTwice(Entry entry, Dialogue earlier) =>
-            earlier.Exchanges.Length >= 2 && earlier.Exchanges[^1].AnsweredFrom.Contains(entry.Id) && earlier.Exchanges[^2].AnsweredFrom.Contains(entry.Id);
+        private static bool SaidOftenEnough(Entry entry, Dialogue earlier) =>
+            earlier.Exchanges.Length >= TimesSaid && earlier.Exchanges[^TimesSaid..].All(exchange => exchange.AnsweredFrom.Contains(entry.Id));
 
         private bool AskedBefore(Asked asked)
         {

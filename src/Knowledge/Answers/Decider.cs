@@ -30,7 +30,7 @@ internal sealed class Decider(RankingModel ranking)
     public const float SureOfSmallTalk = 0.4f;
 
     /// <summary>An urgent entry this probable is answered from instead of asking back.</summary>
-    public const float UrgentEnough = 0.3f;
+    public const float UrgentEnough = 0.45f;
 
     /// <summary>Below this not even choices are offered.</summary>
     public const float TooUnsureToAsk = 0.10f;

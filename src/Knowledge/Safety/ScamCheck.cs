@@ -4,7 +4,7 @@ using VinhPhong.Knowledge.Vietnamese;
 
 namespace VinhPhong.Knowledge.Safety;
 
-/// <summary>One sign of a scam: its name, how much it weighs (1 weak, 2 clear, 3 enough by itself), what the resident is told, and the entry it points to.</summary>
+/// <summary>One sign of a scam: its name, how much it weighs (1 weak, 2 clear, 3 strong, 5 enough by itself), what the resident is told, and the entry it points to.</summary>
 public sealed record ScamSign(string Name, int Weight, string Said, string Entry);
 
 /// <summary>The signs seen in a message. That none is seen never means that it is safe.</summary>
@@ -53,7 +53,7 @@ public sealed class ScamCheck
         var seen = rules.Seen(words).ToList();
         var links = Links.Find(text);
         var strange = links.Where(link => link.Deceives || !IsOfficial(link.Host)).ToArray();
-        if (strange.Any(link => link.Deceives || LooksOfficial(link.Host))) seen.Add(new ScamSign("look-alike-link", 3, LookAlikeSaid, FakeSites));
+        if (strange.Any(link => link.Deceives || LooksOfficial(link.Host))) seen.Add(new ScamSign("look-alike-link", 5, LookAlikeSaid, FakeSites));
         else if (strange.Length > 0) seen.Add(new ScamSign("other-link", 2, OtherLinkSaid, FakeSites));
         return new ScamSigns([.. seen], [.. links.Select(link => link.Host)]);
     }

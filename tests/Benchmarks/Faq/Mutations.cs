@@ -9,6 +9,9 @@ internal sealed class Mutations(Random random, string[] seeds)
 
     private static readonly string[] Odd = ["\u202E", "\u200B", "\uD800", "\uDC00", "\0", "\uFEFF", "😊", "\u0301", "\u0323", "{{centre.phone}}", "]]", "|", "\r\n", "ក", "ﬁ", "Đ", "0", "9"];
 
+    /// <summary>What made something slow once, or could.</summary>
+    private static readonly string[] Pieces = [" ", "a", "a.b-", "nó ", "gửi ", "xin nói họ ", "vn@", "1 ", "0912345678 ", "dangkytaikhoan", "ư", "cái thứ hai và ", "\n"];
+
     public string Next() => random.Next(10) switch
     {
         0 => Characters(random.Next(200), 0x20, 0x7F),
@@ -19,7 +22,7 @@ internal sealed class Mutations(Random random, string[] seeds)
         5 => Shuffled(Seed()),
         6 => Strewn(Seed()),
         7 => Seed().Normalize(NormalizationForm.FormC).ToUpperInvariant(),
-        8 => random.Next(400) == 0 ? new string((char)random.Next(0x20, 0x1EFF), Bloated) : Repeated(Seed()),
+        8 => random.Next(400) == 0 ? string.Concat(Enumerable.Repeat(Pieces[random.Next(Pieces.Length)], random.Next(Bloated) / 4)) : Repeated(Seed()),
         _ => random.Next(100) == 0 ? string.Concat(Enumerable.Repeat(Seed() + " ", random.Next(200))) : Seed(),
     };
 

@@ -52,10 +52,51 @@ public sealed class AnswererTests(RealKnowledge knowledge)
     public void A_number_that_picks_nothing_is_asked_back() => Assert.IsType<Clarify>(knowledge.Ask("quên passcode vneid", "1"));
 
     [Fact]
-    public void What_only_a_document_says_is_quoted_with_its_section()
+    public void A_passage_is_quoted_word_for_word_with_its_section()
     {
-        var answer = Assert.IsType<Answered>(knowledge.Ask("Ban Chỉ huy Quân sự xã phối hợp tuyên truyền nội dung gì trong kế hoạch của ủy ban"));
-        Assert.NotEmpty(answer.Sources);
+        var found = knowledge.Published.Passages.Find("Ban Chỉ huy Quân sự xã phối hợp tuyên truyền trong kế hoạch");
+        Assert.NotNull(found);
+        var quote = VinhPhong.Knowledge.Wording.ReviewedText.Quote(found.Value);
+        Assert.Empty(quote.Entries);
+        Assert.Contains("Mục", Assert.Single(quote.Sources).Article, StringComparison.Ordinal);
+        Assert.Contains(found.Value.Passage.Text.Split('\n')[^1], quote.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("đm sao otp không gửi về máy vậy", "vneid-khong-nhan-otp")]
+    public void A_curse_with_a_question_gets_its_answer(string message, string entry) => Assert.Contains(entry, knowledge.Ask(message).AnsweredFrom);
+
+    [Fact]
+    public void Monday_is_no_second_thing() => Assert.Contains("tt-hcc-gio-lam-viec", knowledge.Ask("làm khai sinh, cần giấy gì", "thứ hai có làm việc không").AnsweredFrom);
+
+    [Fact]
+    public void An_urgent_matter_is_answered_as_often_as_it_is_said()
+    {
+        const string Said = "tôi vừa chuyển tiền cho kẻ lừa đảo rồi";
+        Assert.Contains("an-toan-da-bi-lua", knowledge.Ask(Said, Said).AnsweredFrom);
+    }
+
+    [Fact]
+    public void What_is_remembered_of_a_message_has_no_personal_data()
+    {
+        var dialogue = Dialogue.Empty.After("số căn cước tui 091085001234", knowledge.Ask("số căn cước tui 091085001234"));
+        Assert.DoesNotContain("091085001", dialogue.Last!.Said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(" ")]
+    [InlineData("a.b-")]
+    [InlineData("nó ")]
+    [InlineData("xin nói họ ")]
+    [InlineData("quên passcode, ")]
+    [InlineData("\uD800")]
+    public void A_hundred_thousand_characters_are_answered_soon(string piece)
+    {
+        var text = string.Concat(Enumerable.Repeat(piece, 100_000 / piece.Length));
+        knowledge.Ask(text); // the first is also compiled
+        var start = System.Diagnostics.Stopwatch.GetTimestamp();
+        knowledge.Ask(text, "cái thứ hai", text);
+        Assert.InRange(System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalMilliseconds, 0, 500);
     }
 
     [Fact]

@@ -59,9 +59,11 @@ public sealed class EntryChecksTests(RealKnowledge knowledge)
     public void The_same_phrasing_in_another_entry_is_found_also_without_marks()
     {
         var other = knowledge.Published.Find("tthc-khai-sinh")!.Questions.First(question => question.Length > 25);
-        var findings = Check(Changed(text => text.Replace("questions:\n", $"questions:\n  - '{string.Concat(other.Where(c => c != '\''))}'\n", StringComparison.Ordinal)));
+        var findings = Check(Changed(text => text.Replace("questions:\n", $"questions:\n  - '{Bare(other)}'\n", StringComparison.Ordinal)));
         Assert.Contains(findings, finding => finding.Problem.Contains("stands also at", StringComparison.Ordinal) || finding.Problem.Contains("is nearly", StringComparison.Ordinal));
     }
+
+    private static string Bare(string text) => string.Join(' ', Tokens.Read(text).Select(word => word.Folded));
 
     [Fact]
     public void A_long_first_paragraph_is_found()

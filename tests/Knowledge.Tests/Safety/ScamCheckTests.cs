@@ -31,10 +31,22 @@ public sealed class ScamCheckTests(RealKnowledge knowledge)
     }
 
     [Fact]
-    public void Nothing_is_ever_called_safe()
+    public void That_no_sign_is_seen_is_never_said_to_be_safe()
     {
         var answer = knowledge.Ask("cái link https://dichvucong.gov.vn này có phải lừa đảo không, bấm vô được hông?");
-        Assert.DoesNotContain("là an toàn, bà con", answer.Text, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("hoàn toàn an toàn", answer.Text, StringComparison.OrdinalIgnoreCase);
+        if (answer is VinhPhong.Knowledge.Answers.Answered { Entries: [{ Group: "an-toan" }, ..] }) Assert.Contains("chưa có nghĩa là an toàn", answer.Text, StringComparison.Ordinal);
+        else Assert.DoesNotContain("an toàn", answer.Text.Split('\n')[0], StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("bên điện lực gọi kêu cài app không là cắt điện")]
+    [InlineData("vietcombank-vn.cc nhắn cập nhật tài khoản")]
+    [InlineData("bên thuế gọi kêu bấm link http://evn-spc.vip")]
+    public void A_call_or_link_of_a_scam_is_warned_of(string message) => Assert.Contains("Có dấu hiệu lừa đảo", knowledge.Ask(message).Text, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("tui lỡ đọc otp cho nó rồi bị trừ hết tiền")]
+    [InlineData("lỡ bấm link lạ nhập mật khẩu ngân hàng, mất 12 triệu rồi")]
+    public void Who_has_lost_already_is_told_what_to_do_first(string message) =>
+        Assert.Contains("an-toan-da-bi-lua", knowledge.Ask(message).AnsweredFrom);
 }
