@@ -8,12 +8,13 @@ return args switch
     ["passages-one", var engine, var size, var minutes] => PassagesBenchmark.RunOne(engine, size, minutes),
     ["tune"] => TuneCommand.Run(),
     ["faq"] => FaqBenchmark.Run(),
+    ["latency"] => LatencyBenchmark.Run(),
     ["fuzz", .. var options] => FuzzBenchmark.Run(options),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("passages [--sizes 1000,10000,100000,1000000] [--engines ours,lucene,sqlite] [--minutes 2] | tune | faq | fuzz [count]");
+    Console.Error.WriteLine("passages [--sizes 1000,10000,100000,1000000] [--engines ours,lucene,sqlite] [--minutes 2] | tune | faq | latency | fuzz [count]");
     return 2;
 }
