@@ -52,7 +52,7 @@ public sealed class AskTests : IDisposable
             {"id":"1","text":"xin chào"}
             not json
             {"text":"no id"}
-            {"id":"1","text":"again"}
+            {"id":"2","text":"nửa chữ \ud800"}
             {"id":"2","turns":[]}
             {"id":"3"}
             """);
