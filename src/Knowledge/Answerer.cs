@@ -122,6 +122,7 @@ public sealed class Answerer(Library library)
             Decision.AnswerFrom { Entry.Id: "tt-hcc-gap-can-bo" } wish => wording.PassOn(Reason.AskedForOfficer, wish.Entry, wish.Entry.Office),
             Decision.AnswerFrom again when asked.Earlier.Last?.AnsweredFrom.Contains(again.Entry.Id) == true => wording.AnswerMore(again.Entry, asked.Words),
             Decision.AnswerFrom one => wording.Answer([one.Entry, .. secondTopic.Find(asked.Text, one.Entry)], one.Covers),
+            Decision.AskBack { Reason: Reason.Ambiguous } when secondTopic.Both(asked.Text) is { IsEmpty: false } both => wording.Answer(both, Coverage.Whole),
             Decision.AskBack ask => ReviewedText.Ask(ask.Choices, ask.Reason),
             Decision.TurnDown no => wording.TurnDown(no.Reason, no.Entry),
             Decision.PassOn { Entry: null } when Quotable(asked) is { } found => ReviewedText.Quote(found),

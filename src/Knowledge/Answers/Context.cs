@@ -25,7 +25,7 @@ internal sealed class Context(Published published)
     private const float OnlyOffered = 0.4f;
 
     /// <summary>What the entry gains besides when the message only asks for its fee, time, papers or place.</summary>
-    private const float HeldByFacet = 1.2f;
+    private const float HeldByFacet = 1.8f;
 
     /// <summary>Such a message says no more than this, and has no more words.</summary>
     private const float LittleMore = 3.2f;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using VinhPhong.Knowledge.Entries;
 
@@ -14,18 +15,32 @@ internal sealed partial class SecondTopic(Published published)
     /// <summary>The entry of a second topic, none if the message asks one thing.</summary>
     public IEnumerable<Entry> Find(string text, Entry first)
     {
-        var parts = PartPattern().Split(text).Where(part => part.Length > 8).ToArray();
-        if (parts.Length is < 2 or > MostParts) return [];
+        // Both parts must be sure, and the first of them must be what the whole message is about.
+        var certain = Certain(text);
+        return certain.Contains(first) ? certain.Where(entry => entry.Topic != first.Topic && !Akin(entry, first)).Take(1) : [];
+    }
+
+    /// <summary>Two entries when the message, unclear as a whole, plainly asks two things one after the other; else none.</summary>
+    public ImmutableArray<Entry> Both(string text)
+    {
+        var certain = Certain(text);
+        return certain.Count == 2 && !Akin(certain[0], certain[1]) ? [.. certain] : [];
+    }
+
+    /// <summary>The entries that parts of the message are sure of, each topic once, in the order asked.</summary>
+    private List<Entry> Certain(string text)
+    {
         var certain = new List<Entry>();
+        var parts = PartPattern().Split(text).Where(part => part.Length > 8).ToArray();
+        if (parts.Length is < 2 or > MostParts) return certain;
         foreach (var part in parts)
         {
             var hits = published.Index.Find(published.Index.Normaliser.Read(part));
             var best = hits.Entries[hits.Ranked[0].Entry];
-            if (best.Kind == EntryKind.Answer && hits.Evidence >= LeastEvidence && hits.Ranked[0].Probability >= LeastProbability && hits.Explained >= Decider.WhollyExplained)
-                certain.Add(best);
+            if (best.Kind == EntryKind.Answer && hits.Evidence >= LeastEvidence && hits.Ranked[0].Probability >= LeastProbability && hits.Explained >= Decider.WhollyExplained
+                && certain.TrueForAll(entry => entry.Topic != best.Topic)) certain.Add(best);
         }
-        // Both parts must be sure, and the first of them must be what the whole message is about.
-        return certain.Contains(first) ? certain.Where(entry => entry.Topic != first.Topic && !Akin(entry, first)).Take(1) : [];
+        return certain;
     }
 
     /// <summary>Entries that name each other are two sides of one matter.</summary>
