@@ -24,10 +24,18 @@ public sealed class FaqAndChatTests
         var result = await Bot.RunAsync([], "quên passcode vneid\nthẻ\n1\n/thoat\n");
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.Contains("Nguồn:", result.Output, StringComparison.Ordinal);
-        Assert.Contains("1. ", result.Output, StringComparison.Ordinal);
+        var afterChoices = result.Output.Split("Bà con chọn giúp em một số:")[1];
+        var first = afterChoices.Split('\n').Select(line => line.Trim()).First(line => line.StartsWith("1. ", StringComparison.Ordinal))[3..];
+        Assert.Contains("Nguồn:", afterChoices, StringComparison.Ordinal);
+        Assert.Contains(EntryTitles(), title => title.StartsWith(first, StringComparison.Ordinal));
         Assert.DoesNotContain("{{", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_end_of_input_ends_the_conversation() => Assert.Equal(0, (await Bot.RunAsync([])).ExitCode);
+
+    /// <summary>A choice may be wrapped, so its first line is compared with the beginnings of titles.</summary>
+    private static IEnumerable<string> EntryTitles() =>
+        Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "data", "faq"), "*.md", SearchOption.AllDirectories)
+            .Select(file => File.ReadLines(file).First(line => line.StartsWith("title: ", StringComparison.Ordinal))["title: ".Length..].Trim('"', '\''));
 }

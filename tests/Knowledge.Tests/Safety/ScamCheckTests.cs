@@ -33,9 +33,10 @@ public sealed class ScamCheckTests(RealKnowledge knowledge)
     [Fact]
     public void That_no_sign_is_seen_is_never_said_to_be_safe()
     {
-        var answer = knowledge.Ask("cái link https://dichvucong.gov.vn này có phải lừa đảo không, bấm vô được hông?");
-        if (answer is VinhPhong.Knowledge.Answers.Answered { Entries: [{ Group: "an-toan" }, ..] }) Assert.Contains("chưa có nghĩa là an toàn", answer.Text, StringComparison.Ordinal);
-        else Assert.DoesNotContain("an toàn", answer.Text.Split('\n')[0], StringComparison.Ordinal);
+        var answer = knowledge.Ask("đường link vneid.gov.vn này có phải đường link giả mạo không");
+        Assert.Contains("an-toan-app-gia", answer.AnsweredFrom);
+        Assert.Contains("chưa có nghĩa là an toàn", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("Công an xã", answer.Text, StringComparison.Ordinal);
     }
 
     [Theory]

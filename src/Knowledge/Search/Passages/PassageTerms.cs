@@ -32,13 +32,8 @@ internal static class PassageTerms
         return written;
     }
 
-    /// <summary>FNV-1a over UTF-16, the same in every process, mixed because short words leave its highest bits alike.</summary>
-    private static ulong Hash(string text)
-    {
-        var hash = 14695981039346656037UL;
-        foreach (var c in text) hash = (hash ^ c) * 1099511628211UL;
-        return Mix(hash);
-    }
+    /// <summary>Mixed once more, because short words leave the highest bits of the hash alike.</summary>
+    private static ulong Hash(string text) => Mix(StableHash.Of(text));
 
     private static ulong Mix(ulong value)
     {
