@@ -63,7 +63,7 @@ public sealed class Answerer(Library library)
         public Asked Read(Question question)
         {
             var text = HiddenCharacters.Strip(question.Text, Normaliser.LongestText);
-            return new Asked(text, published.Index.Normaliser.Read(text), question.Earlier, PersonalData.Find(text), OtherLanguage.Of(text, Tokens.Read(text)));
+            return new Asked(text, published.Index.Normaliser.Read(text), question.Earlier, PersonalData.Find(text) | question.Masked, OtherLanguage.Of(text, Tokens.Read(text)));
         }
 
         /// <summary>What is decided before anything is looked up: distress, abuse, another language, the wish for an officer.</summary>

@@ -18,6 +18,9 @@ public sealed record DataFolder(string Root)
     /// <summary>The topics.</summary>
     public string Topics => Path.Combine(Root, "topics.tsv");
 
+    /// <summary>The entries offered as buttons when a conversation begins.</summary>
+    public string MostAsked => Path.Combine(Root, "most-asked.tsv");
+
     /// <summary>The learned ranker's numbers.</summary>
     public string Ranking => Path.Combine(Root, "ranking.json");
 
@@ -41,6 +44,7 @@ public sealed record DataFolder(string Root)
             .Concat(Directory.Exists(Documents) ? Directory.EnumerateFiles(Documents, "*", SearchOption.AllDirectories) : [])
             .Append(Centre)
             .Append(Topics)
+            .Append(MostAsked)
             .Order(StringComparer.Ordinal);
 
     /// <summary>The <c>data</c> folder of the working directory if it is one, else the one beside the program.</summary>

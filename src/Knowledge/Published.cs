@@ -17,6 +17,9 @@ public sealed record Published(string Version, SearchIndex Index, RankingModel R
     /// <summary>Files that could not be read; their entries are left out.</summary>
     public IReadOnlyList<Finding> Findings { get; private init; } = [];
 
+    /// <summary>The entries offered when a conversation begins, in the order of <c>most-asked.tsv</c>.</summary>
+    public IReadOnlyList<Entry> MostAsked { get; private init; } = [];
+
     /// <summary>The number of an entry in the index, or -1 if it is not published.</summary>
     public int NumberOf(string id) => numbers.GetValueOrDefault(id, -1);
 
@@ -45,7 +48,7 @@ public sealed record Published(string Version, SearchIndex Index, RankingModel R
         }
         var documents = DocumentSet.Load(data.Documents);
         var plain = Normaliser.Load(data.WordLists);
-        return new Published(IndexFile.FingerprintOf(data.Root, data.AllFiles())[..16], index, ranking, CentreSettings.Load(data.Centre),
+        var published = new Published(IndexFile.FingerprintOf(data.Root, data.AllFiles())[..16], index, ranking, CentreSettings.Load(data.Centre),
             new DocumentPassages(documents, plain, StopWords.Load(Path.Combine(data.WordLists, "stopwords.tsv"))),
             SafetyPhrases.Load(Path.Combine(data.Safety, "phrases.tsv"), plain),
             Refusals.Load(Path.Combine(data.Safety, "refusals.tsv"), plain.Read),
@@ -53,5 +56,6 @@ public sealed record Published(string Version, SearchIndex Index, RankingModel R
         {
             Findings = [.. findings, .. documents.Findings],
         };
+        return published with { MostAsked = [.. WordTable.Rows(data.MostAsked).Select(row => published.Find(row[0])).OfType<Entry>()] };
     }
 }

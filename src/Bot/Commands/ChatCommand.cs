@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Spectre.Console;
@@ -11,7 +12,14 @@ namespace VinhPhong.Bot.Commands;
 /// <summary>A conversation in the terminal: colour, choices by number, the sources under each answer.</summary>
 internal static partial class ChatCommand
 {
-    public static async Task<int> RunAsync(CancellationToken cancellationToken)
+    public static Command Create()
+    {
+        var command = new Command("chat", Screen.AboutChat);
+        command.SetAction((_, cancellationToken) => RunAsync(cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var answerer = new Answerer(new Library(Knowing.Load(DataFolder.Locate())));
         AnsiConsole.Write(new Rule($"[bold green]{Screen.ChatTitle}[/]").LeftJustified());

@@ -4,7 +4,7 @@ using VinhPhong.Bot.Language;
 
 namespace VinhPhong.Bot.Commands;
 
-/// <summary>The command line: a chat without arguments, and the commands that measure and check.</summary>
+/// <summary>The command line: the service without arguments, and the commands that chat, measure and check.</summary>
 internal static class CommandLine
 {
     /// <summary>Exit code for bad usage or bad input.</summary>
@@ -19,8 +19,9 @@ internal static class CommandLine
             AskCommand.Create(),
             EvaluateCommand.Create(),
             FaqCommand.Create(),
+            ChatCommand.Create(),
         };
-        root.SetAction((_, cancellationToken) => ChatCommand.RunAsync(cancellationToken));
+        root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(cancellationToken));
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {

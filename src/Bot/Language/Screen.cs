@@ -9,6 +9,8 @@ internal static class Screen
     private static readonly ResourceManager Resources = new("VinhPhong.Bot.Language.Screen", typeof(Screen).Assembly);
 
     public static string AboutProgram => Get();
+    public static string AboutChat => Get();
+    public static string Serving => Get();
     public static string AboutAsk => Get();
     public static string AboutQuestion => Get();
     public static string AboutBatch => Get();

@@ -5,4 +5,7 @@ public sealed record Question(string Text, Dialogue Earlier)
 {
     /// <summary>A first message.</summary>
     public Question(string text) : this(text, Dialogue.Empty) { }
+
+    /// <summary>Personal data that stood in the text before it was masked; it is warned of all the same.</summary>
+    public Safety.PersonalDataKinds Masked { get; init; }
 }

@@ -38,12 +38,16 @@ public static partial class PersonalData
     }
 
     /// <summary>The text without hidden characters, every number of such a kind replaced by dots but for its last two digits; codes wholly.</summary>
-    public static string Mask(string text)
+    public static string Mask(string text) => Mask(text, (PersonalDataKinds)~0);
+
+    /// <summary>The same for some kinds only.</summary>
+    public static string Mask(string text, PersonalDataKinds kinds)
     {
         var plain = HiddenCharacters.Strip(text);
         var masked = new StringBuilder(plain);
         foreach (var (number, kind) in Numbers(plain))
         {
+            if (!kinds.HasFlag(kind)) continue;
             var hide = number.Value.Count(IsDigit) - (kind == PersonalDataKinds.OneTimeCode ? 0 : 2);
             for (var i = number.Index; i < number.Index + number.Length && hide > 0; i++)
             {

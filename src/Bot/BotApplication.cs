@@ -1,0 +1,90 @@
+using Microsoft.AspNetCore.DataProtection;
+using VinhPhong.Bot.Channels.DirectLine;
+using VinhPhong.Bot.Channels.Widget;
+using VinhPhong.Bot.Conversations;
+using VinhPhong.Bot.Operation;
+using VinhPhong.Bot.Storage;
+using VinhPhong.Knowledge;
+
+namespace VinhPhong.Bot;
+
+/// <summary>The service: what it is made of, and in which order a request goes through it.</summary>
+internal static class BotApplication
+{
+    /// <summary>The service, ready to run: settings checked, database at its newest migration.</summary>
+    public static async Task<WebApplication> CreateAsync(string[] args, Func<Published> know, CancellationToken cancellationToken)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.AddBot(know);
+        var app = builder.Build();
+        app.UseBot();
+        await app.Services.GetRequiredService<BotDbFactory>().MigrateAsync(cancellationToken);
+        return app;
+    }
+
+    public static void AddBot(this WebApplicationBuilder builder, Func<Published> know)
+    {
+        var services = builder.Services;
+        builder.AddCheckedOptions<StorageOptions>(StorageOptions.Section, options => options.Problems());
+        builder.AddCheckedOptions<ConversationsOptions>(ConversationsOptions.Section, options => options.Problems());
+        builder.AddCheckedOptions<DirectLineOptions>(DirectLineOptions.Section, options => options.Problems());
+        builder.AddCheckedOptions<OperationOptions>(OperationOptions.Section, options => options.Problems());
+
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => new Library(know()));
+        services.AddSingleton<Answerer>();
+        services.AddSingleton<BotDbFactory>();
+        services.AddConversations();
+        services.AddDirectLine();
+        builder.AddOperation();
+
+        services.AddRateLimiter(limiter => DirectLineLimits.Add(limiter, builder.Configuration.GetSection(DirectLineOptions.Section).Get<DirectLineOptions>() ?? new DirectLineOptions()));
+        services.AddCors(cors => cors.AddPolicy(CorsPolicy.Name, CorsPolicy.Build));
+        services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(builder.Configuration["Storage:Folder"] ?? new StorageOptions().Folder, "keys")));
+        services.AddAuthentication();
+        // Closed unless opened by name: an endpoint that says nothing about who may use it is used by nobody.
+        services.AddAuthorization(authorization => authorization.FallbackPolicy = new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
+    }
+
+    public static void UseBot(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseExceptionHandler();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<MetricsAccess>();
+        app.UseWebSockets();
+        app.UseRouting();
+        app.UseCors();
+        app.UseAuthorization();
+        app.UseRateLimiter();
+
+        app.MapWidget();
+        app.MapDirectLine();
+        app.MapOperation();
+    }
+
+    private static void AddConversations(this IServiceCollection services)
+    {
+        services.AddSingleton<WorkQueue>();
+        services.AddSingleton<ConversationChanges>();
+        services.AddSingleton<ConversationMetrics>();
+        services.AddSingleton<ConversationReader>();
+        services.AddSingleton<Uploads>();
+        services.AddSingleton<Inbox>();
+        services.AddSingleton<Turn>();
+        services.AddSingleton<ConversationWriter>();
+        // Stopped in the opposite order: first no new turns, then the writer stores what is left.
+        services.AddHostedService(provider => provider.GetRequiredService<ConversationWriter>());
+        services.AddHostedService<TurnRunner>();
+        services.AddHostedService<Upkeep>();
+    }
+
+    private static void AddDirectLine(this IServiceCollection services)
+    {
+        services.AddSingleton<SigningKeys>();
+        services.AddSingleton<DirectLineTokens>();
+        services.AddSingleton<PublicAddress>();
+        services.AddSingleton<DirectLineUploads>();
+        services.AddSingleton<DirectLineStream>();
+    }
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
+using VinhPhong.Bot.Language;
+using VinhPhong.Knowledge;
+
+namespace VinhPhong.Bot.Commands;
+
+/// <summary>Runs the service until it is told to stop. Settings come from <c>appsettings.json</c>, the environment and <c>--Section:Key value</c>.</summary>
+internal static class ServeCommand
+{
+    public static async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var app = await BotApplication.CreateAsync([], () => Knowing.Load(DataFolder.Locate()), cancellationToken);
+            await app.StartAsync(cancellationToken);
+            var address = app.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
+            await Console.Out.WriteLineAsync(string.Format(CultureInfo.InvariantCulture, Screen.Serving, address));
+            await app.WaitForShutdownAsync(cancellationToken);
+            return 0;
+        }
+        catch (OptionsValidationException wrong)
+        {
+            foreach (var problem in wrong.Failures) await Console.Error.WriteLineAsync(problem);
+            return CommandLine.BadInput;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using VinhPhong.Bot.Storage;
+
+namespace VinhPhong.Bot.Conversations;
+
+/// <summary>Reads conversations; never changes them.</summary>
+internal sealed class ConversationReader(BotDbFactory databases)
+{
+    /// <summary>Activities read at once; who is further behind reads again.</summary>
+    public const int MostAtOnce = 1000;
+
+    public async Task<Conversation?> FindAsync(string conversationId, CancellationToken cancellationToken)
+    {
+        await using var db = databases.Create();
+        return await db.Conversations.AsNoTracking().FirstOrDefaultAsync(row => row.Id == conversationId, cancellationToken);
+    }
+
+    /// <summary>The conversation with its oldest unhandled message from the resident; null if there is none.</summary>
+    public async Task<(Conversation Conversation, StoredActivity Activity)?> NextAsync(string conversationId, CancellationToken cancellationToken)
+    {
+        await using var db = databases.Create();
+        var next = await db.Conversations.AsNoTracking().Where(row => row.Id == conversationId)
+            .Join(db.Activities, row => row.Id, activity => activity.ConversationId, (conversation, activity) => new { conversation, activity })
+            .Where(pair => pair.activity.Incoming && pair.activity.Sequence > pair.conversation.HandledThrough)
+            .OrderBy(pair => pair.activity.Sequence)
+            .FirstOrDefaultAsync(cancellationToken);
+        return next is null ? null : (next.conversation, next.activity);
+    }
+
+    /// <summary>The activities after a watermark, in order, at most <see cref="MostAtOnce"/>.</summary>
+    public async Task<IReadOnlyList<StoredActivity>> AfterAsync(string conversationId, long watermark, CancellationToken cancellationToken)
+    {
+        await using var db = databases.Create();
+        return await db.Activities.AsNoTracking().Where(row => row.ConversationId == conversationId && row.Sequence > watermark)
+            .OrderBy(row => row.Sequence).Take(MostAtOnce).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Conversations with unhandled messages: after a restart, and those of an instance that died.</summary>
+    public async Task<IReadOnlyList<string>> WithWorkAsync(CancellationToken cancellationToken)
+    {
+        await using var db = databases.Create();
+        return await db.Conversations.Where(row => row.HandledThrough < row.LastIncoming).OrderBy(row => row.LastActivityAt).Select(row => row.Id).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Every conversation of a resident on a channel.</summary>
+    public async Task<IReadOnlyList<string>> OfResidentAsync(string channel, string userId, CancellationToken cancellationToken)
+    {
+        await using var db = databases.Create();
+        return await db.Conversations.Where(row => row.Channel == channel && row.UserId == userId).Select(row => row.Id).ToListAsync(cancellationToken);
+    }
+
+    public async Task<StoredFile?> FileAsync(string conversationId, string fileId, CancellationToken cancellationToken)
+    {
+        await using var db = databases.Create();
+        return await db.Files.AsNoTracking().FirstOrDefaultAsync(row => row.Id == fileId && row.ConversationId == conversationId, cancellationToken);
+    }
+}

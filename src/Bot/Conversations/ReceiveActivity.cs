@@ -1,0 +1,22 @@
+using VinhPhong.Bot.Activities;
+
+namespace VinhPhong.Bot.Conversations;
+
+/// <summary>Stores one activity of a resident once, with the files that came with it.</summary>
+internal sealed class ReceiveActivity(
+    string conversationId, Activity activity, string? key, int masked, IReadOnlyList<StoredFile> files, int mostWaiting, TimeSpan retryAfter) : Write<Received>(conversationId)
+{
+    public override string? Key => key;
+
+    protected override Received Change(Batch batch)
+    {
+        if (batch.Find(ConversationId) is not { } conversation) return new Received.NoConversation();
+        if (conversation.ForgottenAt is not null) return new Received.Forgotten();
+        if (key is not null && batch.SequenceOf(ConversationId, key) is { } before) return new Received.Repeated(Conversation.ActivityId(ConversationId, before));
+        if (conversation.LastIncoming - conversation.HandledThrough >= mostWaiting) return new Received.Full(retryAfter);
+        var stored = batch.Append(conversation, activity, incoming: true, key, masked);
+        conversation.Received(activity.From?.Id, activity.Locale);
+        foreach (var file in files) batch.Add(file);
+        return new Received.Stored(Conversation.ActivityId(ConversationId, stored.Sequence));
+    }
+}

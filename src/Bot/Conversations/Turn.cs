@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using VinhPhong.Bot.Activities;
+using VinhPhong.Bot.Language;
+using VinhPhong.Knowledge;
+using VinhPhong.Knowledge.Answers;
+using VinhPhong.Knowledge.Safety;
+
+namespace VinhPhong.Bot.Conversations;
+
+/// <summary>One activity of a resident to what is said and remembered. Changes nothing by itself.</summary>
+internal sealed class Turn(Answerer answerer, Library library, IOptions<ConversationsOptions> options)
+{
+    private const int LongestReason = 500;
+
+    public TurnResult Run(Conversation conversation, StoredActivity stored)
+    {
+        var activity = ActivityJson.Read(stored.Json);
+        var silent = new TurnResult(conversation.Dialogue, []);
+        return activity.Type switch
+        {
+            ActivityTypes.ConversationUpdate => silent with { Replies = [Replies.Welcome(activity, library.Current)] },
+            ActivityTypes.Event when activity.Name == "feedback" => silent with { Vote = VoteOf(activity, conversation.Id) },
+            ActivityTypes.Event when activity.Name == "forget" => Forget(activity),
+            ActivityTypes.Message when conversation.Holder == Holder.Officer => silent,
+            ActivityTypes.Message => Answer(conversation, activity, (PersonalDataKinds)stored.Masked),
+            _ => silent,
+        };
+    }
+
+    /// <summary>What the resident is told when a turn cannot be handled at all.</summary>
+    public static TurnResult Apologise(Conversation conversation, StoredActivity stored) =>
+        new(conversation.Dialogue, stored.Type == ActivityTypes.Message ? [Replies.Notice(ActivityJson.Read(stored.Json), Spoken.Apology)] : []);
+
+    private TurnResult Answer(Conversation conversation, Activity activity, PersonalDataKinds masked)
+    {
+        var said = activity.Text ?? TextOf(activity.Value);
+        var silent = new TurnResult(conversation.Dialogue, []);
+        if (string.IsNullOrWhiteSpace(said))
+            return silent with { Replies = [Replies.Notice(activity, activity.Attachments is { Count: > 0 } ? Spoken.FileReceived : Spoken.NothingSaid)] };
+        if (said.Length > options.Value.LongestQuestion)
+            return silent with { Replies = [Replies.Notice(activity, string.Format(CultureInfo.InvariantCulture, Spoken.TooLong, said.Length, options.Value.LongestQuestion))] };
+        if (Spoken.AsksToBeForgotten(said)) return silent with { Replies = [Replies.AskWhetherToForget(activity)] };
+        if (said.Trim() == Spoken.ForgetNow) return Forget(activity);
+        var answer = answerer.Ask(new Question(said, conversation.Dialogue) { Masked = masked });
+        return new TurnResult(conversation.Dialogue.After(said, answer), [Replies.Of(answer, activity, library.Current)]) { Answer = answer };
+    }
+
+    private static TurnResult Forget(Activity activity) => new(Dialogue.Empty, [Replies.Forgotten(activity)]) { Forget = true };
+
+    /// <summary>Buttons of cards send a value instead of text.</summary>
+    private static string? TextOf(JsonElement? value) => value is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+
+    private static Vote? VoteOf(Activity activity, string conversationId)
+    {
+        if (activity.ReplyToId is not { } id || !id.StartsWith(conversationId + "|", StringComparison.Ordinal)
+            || !long.TryParse(id.AsSpan(conversationId.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
+            || activity.Value is not { ValueKind: JsonValueKind.Object } value) return null;
+        bool? helped = Text("vote") switch { "up" => true, "down" => false, _ => null };
+        var reason = Text("reason");
+        return new Vote(sequence, helped, reason is null ? null : PersonalData.Mask(reason.Length > LongestReason ? reason[..LongestReason] : reason));
+
+        string? Text(string name) => value.TryGetProperty(name, out var field) && field.ValueKind == JsonValueKind.String ? field.GetString() : null;
+    }
+}

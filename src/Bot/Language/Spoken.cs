@@ -1,0 +1,34 @@
+using System.Collections.Frozen;
+using System.Resources;
+using System.Runtime.CompilerServices;
+
+namespace VinhPhong.Bot.Language;
+
+/// <summary>What the service itself says in a conversation, from <c>Spoken.resx</c>; answers come from the FAQ set.</summary>
+internal static class Spoken
+{
+    private static readonly ResourceManager Resources = new("VinhPhong.Bot.Language.Spoken", typeof(Spoken).Assembly);
+    private static readonly FrozenSet<string> Forget = Get("ForgetPhrases").Split('|').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    public static string AssistantName => Get();
+    public static string Welcome => Get();
+    public static string MeetOfficer => Get();
+    public static string NoOfficerYet => Get();
+    public static string Sources => Get();
+    public static string CheckedOn => Get();
+    public static string Apology => Get();
+    public static string FileReceived => Get();
+    public static string NothingSaid => Get();
+    public static string TooLong => Get();
+    public static string AskWhetherToForget => Get();
+    public static string ForgetNow => Get();
+    public static string KeepIt => Get();
+    public static string Farewell => Get();
+
+    /// <summary>Whether a message asks, in so many words, that what was said be deleted.</summary>
+    public static bool AsksToBeForgotten(string said) => Forget.Contains(said.Trim().TrimEnd('.', '!').Normalize());
+
+    private static string Get([CallerMemberName] string name = "") =>
+        Resources.GetString(name, System.Globalization.CultureInfo.InvariantCulture)
+        ?? throw new MissingManifestResourceException($"Spoken.resx has no \"{name}\".");
+}

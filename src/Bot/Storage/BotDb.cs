@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using VinhPhong.Bot.Conversations;
+
+namespace VinhPhong.Bot.Storage;
+
+/// <summary>The database. Each feature maps its own tables; this only collects them. One subclass a provider, because migrations differ.</summary>
+internal abstract class BotDb(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<Conversation> Conversations => Set<Conversation>();
+    public DbSet<StoredActivity> Activities => Set<StoredActivity>();
+    public DbSet<Feedback> Feedback => Set<Feedback>();
+    public DbSet<StoredFile> Files => Set<StoredFile>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => ConversationTables.Map(modelBuilder);
+
+    /// <summary>Times are milliseconds since 1970, which both databases sort and compare alike.</summary>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
+
+    private sealed class UnixMilliseconds() : ValueConverter<DateTimeOffset, long>(time => time.ToUnixTimeMilliseconds(), stored => DateTimeOffset.FromUnixTimeMilliseconds(stored));
+}
+
+/// <summary>The database in an SQLite file.</summary>
+internal sealed class SqliteBotDb(DbContextOptions<SqliteBotDb> options) : BotDb(options);
+
+/// <summary>The database in PostgreSQL.</summary>
+internal sealed class PostgresBotDb(DbContextOptions<PostgresBotDb> options) : BotDb(options);

@@ -1,0 +1,34 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace VinhPhong.Bot.Storage;
+
+/// <summary>Opens the database that the settings name, and brings it to the newest migration.</summary>
+internal sealed class BotDbFactory(IOptions<StorageOptions> options)
+{
+    private readonly Func<BotDb> create = options.Value.IsPostgres ? Postgres(options.Value.ConnectionString!) : Sqlite(options.Value.Folder);
+
+    public BotDb Create() => create();
+
+    public async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(options.Value.Folder);
+        await using var db = Create();
+        await db.Database.MigrateAsync(cancellationToken);
+        if (!options.Value.IsPostgres) await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
+    }
+
+    private static Func<BotDb> Postgres(string connectionString)
+    {
+        var built = new DbContextOptionsBuilder<PostgresBotDb>().UseNpgsql(connectionString).Options;
+        return () => new PostgresBotDb(built);
+    }
+
+    private static Func<BotDb> Sqlite(string folder)
+    {
+        var connectionString = new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "assistant.db"), ForeignKeys = true }.ToString();
+        var built = new DbContextOptionsBuilder<SqliteBotDb>().UseSqlite(connectionString).AddInterceptors(new DurableSqlite()).Options;
+        return () => new SqliteBotDb(built);
+    }
+}
