@@ -1,4 +1,7 @@
+using System.IO.Compression;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.ResponseCompression;
 using VinhPhong.Bot.Channels.DirectLine;
 using VinhPhong.Bot.Channels.Widget;
 using VinhPhong.Bot.Conversations;
@@ -15,6 +18,7 @@ internal static class BotApplication
     public static async Task<WebApplication> CreateAsync(string[] args, Func<Published> know, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseStaticWebAssets(); // a build keeps them where the sources are, a publish beside the program
         builder.AddBot(know);
         var app = builder.Build();
         app.UseBot();
@@ -31,19 +35,25 @@ internal static class BotApplication
         builder.AddCheckedOptions<OperationOptions>(OperationOptions.Section, options => options.Problems());
 
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(know);
         services.AddSingleton(_ => new Library(know()));
+        services.AddHostedService<DailyKnowledge>();
         services.AddSingleton<Answerer>();
         services.AddSingleton<BotDbFactory>();
         services.AddConversations();
         services.AddDirectLine();
         builder.AddOperation();
 
+        // Files and pages only: what is answered to a resident is never compressed beside a secret (BREACH).
+        services.AddResponseCompression(compression => (compression.EnableForHttps, compression.MimeTypes) = (true, ["text/javascript", "text/css", "text/html", "image/svg+xml"]));
+        services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal);
         services.AddRateLimiter(limiter => DirectLineLimits.Add(limiter, builder.Configuration.GetSection(DirectLineOptions.Section).Get<DirectLineOptions>() ?? new DirectLineOptions()));
         services.AddCors(cors => cors.AddPolicy(CorsPolicy.Name, CorsPolicy.Build));
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(builder.Configuration["Storage:Folder"] ?? new StorageOptions().Folder, "keys")));
         services.AddAuthentication();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, ClosedDoor>();
         // Closed unless opened by name: an endpoint that says nothing about who may use it is used by nobody.
-        services.AddAuthorization(authorization => authorization.FallbackPolicy = new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
+        services.AddAuthorization(authorization => authorization.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
     }
 
     public static void UseBot(this WebApplication app)
@@ -52,7 +62,9 @@ internal static class BotApplication
         app.UseExceptionHandler();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<MetricsAccess>();
-        app.UseWebSockets();
+        app.UseResponseCompression();
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" }); // asked for again each time, answered "not modified"
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(20), KeepAliveTimeout = TimeSpan.FromSeconds(20) }); // telephone networks drop what is silent for half a minute
         app.UseRouting();
         app.UseCors();
         app.UseAuthorization();
@@ -61,6 +73,7 @@ internal static class BotApplication
         app.MapWidget();
         app.MapDirectLine();
         app.MapOperation();
+        app.MapFallback(() => Results.NotFound()).AllowAnonymous();
     }
 
     private static void AddConversations(this IServiceCollection services)

@@ -10,12 +10,15 @@ internal static class WidgetEndpoints
     public static void MapWidget(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/widget/token", TokenAsync).AllowAnonymous().RequireCors(CorsPolicy.Name).RequireRateLimiting(DirectLineLimits.Starts);
-        routes.MapStaticAssets().AllowAnonymous();
-        routes.MapGet("/", () => Page("index.html")).AllowAnonymous();
-        routes.MapGet("/embed", () => Page("embed.html")).AllowAnonymous();
+        routes.MapGet("/", (IWebHostEnvironment environment) => Page(environment, "index.html")).AllowAnonymous();
+        routes.MapGet("/embed", (IWebHostEnvironment environment) => Page(environment, "embed.html")).AllowAnonymous();
     }
 
-    private static IResult Page(string name) => Results.File(Path.Combine(AppContext.BaseDirectory, "wwwroot", name), "text/html; charset=utf-8");
+    private static IResult Page(IWebHostEnvironment environment, string name)
+    {
+        var file = environment.WebRootFileProvider.GetFileInfo(name);
+        return file.Exists ? Results.Stream(file.CreateReadStream(), "text/html; charset=utf-8", lastModified: file.LastModified) : Results.NotFound();
+    }
 
     /// <summary>A token for a new conversation of a new resident, for pages of the service's own origin and the trusted ones.</summary>
     private static IResult TokenAsync(HttpContext context, DirectLineTokens tokens, PublicAddress address, IOptions<DirectLineOptions> options)

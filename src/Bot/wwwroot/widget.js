@@ -1,0 +1,931 @@
+/*
+ * The web widget of the Vĩnh Phong assistant: one file, no build step, nothing loaded from elsewhere.
+ *
+ *   <script src="https://…/widget.js" defer></script>
+ *
+ * Written for Chrome 80 and the WebViews of old Android telephones: ES2018, no optional chaining.
+ * Contents: 1 texts · 2 storage · 3 Direct Line client · 4 outbox · 5 Markdown to nodes · 6 icons and style · 7 the element
+ */
+(function () {
+  'use strict';
+
+  var script = document.currentScript;
+  var SERVER = script ? new URL(script.src, location.href).origin : location.origin;
+
+  // ── 1 texts ────────────────────────────────────────────────────────────────────────────────────
+
+  var TEXTS = {
+    vi: {
+      title: 'Trợ lý Vĩnh Phong', open: 'Hỏi trợ lý', close: 'Đóng khung trò chuyện', officer: 'Gặp cán bộ',
+      privacy: 'Tin nhắn được lưu để cán bộ giúp tiếp, hết hạn thì xóa. Đừng gửi mã OTP, mật khẩu, số căn cước. Muốn xóa thì bấm “Tùy chọn”.',
+      ask: 'Bà con hỏi gì?', send: 'Gửi', attach: 'Gửi hình hoặc PDF', speak: 'Nói thay vì gõ', stopSpeaking: 'Ngừng nghe', listening: 'Đang nghe, bà con nói đi…',
+      sending: 'Đang gửi…', sent: 'Đã gửi', waiting: 'Chờ mạng, có mạng sẽ tự gửi', failed: 'Không gửi được', retry: 'Gửi lại', drop: 'Bỏ tin này',
+      offline: 'Đang mất mạng. Bà con cứ gõ, có mạng lại em gửi liền.', connecting: 'Đang nối lại…', busy: 'Nhiều người hỏi quá, em gửi lại sau vài giây.',
+      typing: 'Đang trả lời…', newest: 'Xem tin mới', sources: 'Nguồn', checked: 'kiểm tra ngày', official: 'trang chính thức', unofficial: 'không phải trang của Nhà nước',
+      read: 'Đọc to', stop: 'Ngừng đọc', copy: 'Chép', copied: 'Đã chép', helped: 'Có ích', unhelped: 'Chưa được', thanks: 'Cảm ơn bà con.',
+      why: 'Chưa được chỗ nào?', reasons: ['Không đúng', 'Khó hiểu', 'Thiếu', 'Khác'], whyMore: 'Nói thêm (không bắt buộc)', sendWhy: 'Gửi góp ý',
+      secret: 'Hình như bà con đang gõ mã OTP, mật khẩu hoặc số giấy tờ, số thẻ. Đừng gửi: em và cán bộ không bao giờ hỏi mấy số này.',
+      long: 'Còn {0} chữ cái', tooLong: 'Dài quá {0} chữ cái, bà con bớt lại giúp em', options: 'Tùy chọn', size: 'Cỡ chữ', sizes: ['Vừa', 'Lớn', 'Rất lớn'],
+      colours: 'Màu', schemes: ['Theo máy', 'Sáng', 'Tối', 'Tương phản mạnh'], forget: 'Xóa cuộc trò chuyện', forgetSure: 'Xóa hết tin nhắn trên máy này và ở xã? Xóa rồi không lấy lại được.',
+      yes: 'Xóa hết', no: 'Thôi, để lại', forgotten: 'Đã xóa hết.', fileBig: 'Tệp lớn quá 10 MB, bà con chọn tệp nhỏ hơn.', fileType: 'Chỉ gửi được hình hoặc tệp PDF.', file: 'Tệp đính kèm',
+      accepted: 'Cán bộ đang trả lời bà con.', completed: 'Cán bộ đã trả lời xong. Em tiếp tục giúp bà con.', failedHandoff: 'Chưa có cán bộ nhận. Em vẫn ở đây.', you: 'Bà con', log: 'Các tin nhắn', choices: 'Chọn nhanh', maxFile: 'tối đa 10 MB'
+    },
+    en: {
+      title: 'Vĩnh Phong assistant', open: 'Ask the assistant', close: 'Close the chat', officer: 'Talk to an officer',
+      privacy: 'Messages are kept so that an officer can help, then deleted. Never send an OTP, a password or an identity number. To delete them, choose “Options”.',
+      ask: 'Your question', send: 'Send', attach: 'Send a picture or PDF', speak: 'Speak instead of typing', stopSpeaking: 'Stop listening', listening: 'Listening…',
+      sending: 'Sending…', sent: 'Sent', waiting: 'Waiting for the network', failed: 'Not sent', retry: 'Send again', drop: 'Discard',
+      offline: 'You are offline. Type on; it goes out when the line returns.', connecting: 'Reconnecting…', busy: 'Busy; sending again in a few seconds.',
+      typing: 'Answering…', newest: 'See new messages', sources: 'Sources', checked: 'checked on', official: 'official site', unofficial: 'not a State site',
+      read: 'Read aloud', stop: 'Stop reading', copy: 'Copy', copied: 'Copied', helped: 'Helpful', unhelped: 'Not helpful', thanks: 'Thank you.',
+      why: 'What was wrong?', reasons: ['Not right', 'Hard to understand', 'Incomplete', 'Other'], whyMore: 'More (optional)', sendWhy: 'Send',
+      secret: 'This looks like a one-time code, a password or an identity or card number. Do not send it: we never ask for these.',
+      long: '{0} characters left', tooLong: 'More than {0} characters; please shorten', options: 'Options', size: 'Text size', sizes: ['Medium', 'Large', 'Very large'],
+      colours: 'Colours', schemes: ['As the device', 'Light', 'Dark', 'High contrast'], forget: 'Delete this conversation', forgetSure: 'Delete all messages here and at the commune? This cannot be undone.',
+      yes: 'Delete all', no: 'Keep them', forgotten: 'All deleted.', fileBig: 'The file is larger than 10 MB.', fileType: 'Only pictures and PDF files.', file: 'Attached file',
+      accepted: 'An officer is answering you.', completed: 'The officer has finished. The assistant is back.', failedHandoff: 'No officer has taken over yet.', you: 'You', log: 'Messages', choices: 'Quick choices', maxFile: 'at most 10 MB'
+    }
+  };
+
+  var LONGEST = 2000;            // characters of a question, as the server reads them
+  var LARGEST_FILE = 10 * 1024 * 1024;
+  var OFFICER = 'Gặp cán bộ';    // said to the server in this form whatever the locale
+
+  function fill(text, value) { return text.replace('{0}', value); }
+
+  // ── 2 storage: localStorage where it is allowed, memory where it is not ──────────────────────────
+
+  var memory = {};
+  var storage = {
+    get: function (key) {
+      try { var text = localStorage.getItem('vinhphong.' + key); return text === null ? null : JSON.parse(text); } catch (blocked) { return key in memory ? memory[key] : null; }
+    },
+    set: function (key, value) {
+      memory[key] = value;
+      try { localStorage.setItem('vinhphong.' + key, JSON.stringify(value)); } catch (blocked) { /* the page forgets on reload, nothing more */ }
+    },
+    remove: function (key) {
+      delete memory[key];
+      try { localStorage.removeItem('vinhphong.' + key); } catch (blocked) { /* as above */ }
+    }
+  };
+
+  function newId() {
+    var bytes = crypto.getRandomValues(new Uint8Array(16));
+    return Array.prototype.map.call(bytes, function (b) { return ('0' + b.toString(16)).slice(-2); }).join('');
+  }
+
+  // ── 3 Direct Line client: token, start or resume, WebSocket with polling behind it ───────────────
+
+  var TIMEOUT = 20000, REFRESH = 15 * 60 * 1000, POLL = 2500, KEEP_ALIVE = 20000;
+
+  function Line(listener) {
+    this.listener = listener;       // { activities(list), state(name), lost() }
+    this.session = storage.get('session');
+    this.watermark = '';
+    this.socket = null;
+    this.failures = 0;
+    this.timers = {};
+    this.open = false;
+    this.generation = 0;
+  }
+
+  /** A call of the service; rejects with { status, retryAfter } – status 0 means that nobody answered. */
+  Line.prototype.call = function (method, path, options) {
+    var given = options || {}, headers = {}, controller = window.AbortController ? new AbortController() : null;
+    var token = given.token || (this.session && this.session.token);
+    if (token && !given.anonymous) headers.Authorization = 'Bearer ' + token;
+    if (given.json) headers['Content-Type'] = 'application/json';
+    var late = setTimeout(function () { if (controller) controller.abort(); }, given.timeout || TIMEOUT);
+    return fetch(SERVER + path, {
+      method: method, headers: headers, cache: 'no-store', credentials: 'omit',
+      body: given.json ? JSON.stringify(given.json) : given.body, signal: controller ? controller.signal : undefined
+    }).then(function (response) {
+      clearTimeout(late);
+      if (response.ok) return given.blob ? response.blob() : response.json();
+      throw { status: response.status, retryAfter: Number(response.headers.get('Retry-After')) || 0 };
+    }, function () {
+      clearTimeout(late);
+      throw { status: 0, retryAfter: 0 };
+    });
+  };
+
+  Line.prototype.path = function (rest) { return '/v3/directline/conversations/' + this.session.conversationId + rest; };
+
+  /** Begins, or goes on where the last page left off. */
+  Line.prototype.start = function () {
+    if (this.open) return;
+    this.open = true;
+    this.watermark = '';
+    this.connect();
+  };
+
+  Line.prototype.connect = function () {
+    var line = this, mine = ++this.generation;
+    clearTimeout(this.timers.again);
+    line.listener.state('connecting');
+    (line.session ? line.resume() : line.begin()).then(function (answer) {
+      if (mine !== line.generation || !line.open) return;
+      line.keep(answer);
+      line.failures > 3 || !window.WebSocket ? line.poll() : line.listen(answer.streamUrl);
+      line.refreshLater();
+    }, function (problem) {
+      if (mine !== line.generation || !line.open) return;
+      if (problem.status === 403 || problem.status === 404 || problem.status === 401) { line.startAfresh(); return; }
+      line.again(problem.retryAfter);
+    });
+  };
+
+  Line.prototype.begin = function () {
+    var line = this;
+    return line.call('POST', '/widget/token', { anonymous: true }).then(function (answer) {
+      return line.call('POST', '/v3/directline/conversations', { token: answer.token, json: { locale: 'vi-VN' } });
+    });
+  };
+
+  Line.prototype.resume = function () {
+    var line = this;
+    var watermark = line.watermark || '0';
+    return line.call('GET', line.path('?watermark=' + watermark)).catch(function (problem) {
+      if (problem.status !== 403) throw problem;
+      // The token has ended; within the grace time it can be exchanged.
+      return line.call('POST', '/v3/directline/tokens/refresh').then(function (answer) {
+        line.keep(answer);
+        return line.call('GET', line.path('?watermark=' + watermark));
+      });
+    });
+  };
+
+  Line.prototype.keep = function (answer) {
+    this.session = { conversationId: answer.conversationId, token: answer.token };
+    storage.set('session', this.session);
+  };
+
+  Line.prototype.refreshLater = function () {
+    var line = this;
+    clearTimeout(line.timers.refresh);
+    line.timers.refresh = setTimeout(function () {
+      line.call('POST', '/v3/directline/tokens/refresh').then(function (answer) { line.keep(answer); }, function () { /* the next call finds out */ });
+      line.refreshLater();
+    }, REFRESH);
+  };
+
+  /** The conversation is no more (forgotten, or too old): a new one, with what was not sent yet. */
+  Line.prototype.startAfresh = function () {
+    this.session = null;
+    storage.remove('session');
+    this.watermark = '';
+    this.listener.lost();
+    this.again(0);
+  };
+
+  /** Half a second, then twice as long each time up to 15 s, never all telephones at once. */
+  Line.prototype.again = function (retryAfter) {
+    var line = this;
+    line.failures++;
+    var wait = Math.max(retryAfter * 1000, Math.min(15000, 250 * Math.pow(2, line.failures))) * (0.75 + Math.random() / 2);
+    line.listener.state(navigator.onLine === false ? 'offline' : 'connecting');
+    clearTimeout(line.timers.again);
+    line.timers.again = setTimeout(function () { if (line.open) line.connect(); }, wait);
+  };
+
+  Line.prototype.listen = function (url) {
+    var line = this, socket, mine = line.generation;
+    try { socket = new WebSocket(url); } catch (refused) { line.again(0); return; }
+    line.socket = socket;
+    socket.onopen = function () {
+      if (mine !== line.generation) { socket.close(); return; }
+      line.failures = 0;
+      line.listener.state('online');
+      clearInterval(line.timers.alive);
+      line.timers.alive = setInterval(function () { if (socket.readyState === 1) socket.send(''); }, KEEP_ALIVE);
+    };
+    socket.onmessage = function (event) { if (event.data) line.take(JSON.parse(event.data)); };
+    socket.onclose = function () {
+      if (line.socket !== socket) return;
+      line.socket = null;
+      clearInterval(line.timers.alive);
+      if (line.open && mine === line.generation) line.again(0);
+    };
+  };
+
+  Line.prototype.poll = function () {
+    var line = this, mine = line.generation;
+    line.call('GET', line.path('/activities?watermark=' + (line.watermark || '0'))).then(function (set) {
+      if (!line.open || mine !== line.generation) return;
+      line.listener.state('online');
+      line.take(set);
+      line.timers.again = setTimeout(function () {
+        if (++line.polls % 20 === 0) { line.failures = 0; line.connect(); } else line.poll(); // now and then a socket is tried again
+      }, POLL);
+    }, function () { if (line.open && mine === line.generation) line.again(0); });
+  };
+  Line.prototype.polls = 0;
+
+  Line.prototype.take = function (set) {
+    if (set.watermark !== undefined && set.watermark !== null) this.watermark = set.watermark;
+    if (set.activities && set.activities.length) this.listener.activities(set.activities);
+  };
+
+  /** The line is back, or the page is looked at again: do not wait for the timer. */
+  Line.prototype.wake = function () {
+    if (!this.open || (this.socket && this.socket.readyState <= 1)) return;
+    this.failures = 0;
+    this.connect();
+  };
+
+  Line.prototype.post = function (activity) { return this.call('POST', this.path('/activities'), { json: activity }); };
+
+  Line.prototype.upload = function (activity, file) {
+    var form = new FormData();
+    form.append('activity', new Blob([JSON.stringify(activity)], { type: 'application/vnd.microsoft.activity' }), 'blob');
+    form.append('file', file, file.name);
+    return this.call('POST', this.path('/upload'), { body: form, timeout: 120000 });
+  };
+
+  // ── 4 outbox: what is typed is kept first, then sent, one after the other, each under one id of ours ──
+
+  function Outbox(line, changed) {
+    this.line = line;
+    this.changed = changed;         // (message) whenever the state of one changes
+    this.busy = false;
+    this.files = {};                // by message id; files do not survive a reload
+    this.waits = null;
+  }
+
+  Outbox.prototype.all = function () { return storage.get('outbox') || []; };
+
+  Outbox.prototype.update = function (id, change) {
+    storage.set('outbox', this.all().map(function (kept) { return kept.id === id ? Object.assign({}, kept, change) : kept; }));
+    var now = this.all().filter(function (kept) { return kept.id === id; })[0];
+    if (now) this.changed(now);
+  };
+
+  Outbox.prototype.remove = function (id) {
+    storage.set('outbox', this.all().filter(function (kept) { return kept.id !== id; }));
+    delete this.files[id];
+  };
+
+  Outbox.prototype.add = function (text, file) {
+    var message = { id: newId(), text: text, file: file ? file.name : undefined, state: 'sending', at: Date.now() };
+    if (file) this.files[message.id] = file;
+    storage.set('outbox', this.all().concat([message]));
+    this.changed(message);
+    this.pump();
+    return message;
+  };
+
+  /** Sends the first that waits; the order in which things were typed is the order in which they arrive. */
+  Outbox.prototype.pump = function () {
+    var outbox = this, line = this.line;
+    if (outbox.busy || !line.session) return;
+    var next = outbox.all().filter(function (kept) { return kept.state !== 'failed' && kept.state !== 'sent'; })[0];
+    if (!next) return;
+    if (next.file && !outbox.files[next.id]) { outbox.update(next.id, { state: 'failed' }); outbox.pump(); return; }
+    clearTimeout(outbox.waits);
+    outbox.busy = true;
+    outbox.update(next.id, { state: 'sending' });
+    var activity = { type: 'message', text: next.text, textFormat: 'plain', locale: 'vi-VN', channelData: { clientActivityID: next.id } };
+    if (next.file) activity.attachments = [{ contentType: outbox.files[next.id].type, name: next.file }];
+    (next.file ? line.upload(activity, outbox.files[next.id]) : line.post(activity)).then(function () {
+      outbox.busy = false;
+      outbox.update(next.id, { state: 'sent' });
+      outbox.pump();
+    }, function (problem) {
+      outbox.busy = false;
+      if (problem.status === 403 || problem.status === 404 || problem.status === 401) {
+        outbox.update(next.id, { state: 'waiting' });
+        line.connect();                                   // refreshes the token, or starts afresh, and pumps again
+      } else if (problem.status === 0 || problem.status === 429 || problem.status >= 500) {
+        outbox.update(next.id, { state: 'waiting' });
+        outbox.waits = setTimeout(function () { outbox.pump(); }, Math.max(3, problem.retryAfter) * 1000);
+        if (problem.status === 0) line.wake();
+      } else {
+        outbox.update(next.id, { state: 'failed' });
+        outbox.pump();
+      }
+    });
+  };
+
+  // ── 5 Markdown to nodes: no markup is ever parsed as HTML, so there is nothing to escape ─────────
+
+  function el(name, attributes, children) {
+    var node = document.createElement(name);
+    Object.keys(attributes || {}).forEach(function (key) {
+      var value = attributes[key];
+      if (value === undefined || value === null || value === false) return;
+      if (key.slice(0, 2) === 'on') node.addEventListener(key.slice(2), value);
+      else if (key === 'text') node.textContent = value;
+      else node.setAttribute(key, value === true ? '' : value);
+    });
+    (children || []).forEach(function (child) { if (child) node.appendChild(typeof child === 'string' ? document.createTextNode(child) : child); });
+    return node;
+  }
+
+  var SAFE_LINK = /^(https?:\/\/|tel:|mailto:)[^\s]+$/i;
+  var INLINE = /\*\*([^*]+)\*\*|\*([^*\s][^*]*)\*|\[([^\]]+)\]\(([^)\s]+)\)|((?:https?:\/\/)[^\s<>"')\]]+[^\s<>"')\].,;:!?])/;
+
+  /** links: { address: official } as the server sees them. */
+  function inline(text, into, links, texts) {
+    var rest = text, match;
+    while (rest && (match = INLINE.exec(rest))) {
+      if (match.index) into.appendChild(document.createTextNode(rest.slice(0, match.index)));
+      if (match[1] !== undefined) into.appendChild(inline(match[1], el('strong'), links, texts));
+      else if (match[2] !== undefined) into.appendChild(inline(match[2], el('em'), links, texts));
+      else link(match[3] || match[5], match[4] || match[5], into, links, texts);
+      rest = rest.slice(match.index + match[0].length);
+    }
+    if (rest) into.appendChild(document.createTextNode(rest));
+    return into;
+  }
+
+  function link(label, address, into, links, texts) {
+    if (!SAFE_LINK.test(address)) { into.appendChild(document.createTextNode(label)); return; }
+    var a = el('a', { href: address, target: '_blank', rel: 'noopener noreferrer', text: label });
+    into.appendChild(a);
+    if (!/^https?:/i.test(address)) return;
+    var official = links[address];
+    if (official === undefined) { try { official = /(^|\.)gov\.vn$/.test(new URL(address).hostname); } catch (odd) { official = false; } }
+    a.appendChild(el('span', { 'class': official ? 'official' : 'unofficial', text: ' (' + (official ? texts.official : texts.unofficial) + ')' }));
+  }
+
+  /** Headings, lists two levels deep, quotes, paragraphs: what answers use, and nothing else. */
+  function markdown(text, links, texts) {
+    var out = document.createDocumentFragment(), list = null, item = null, para = null, quote = null;
+    function close() { list = item = para = quote = null; }
+    text.split('\n').forEach(function (raw) {
+      var line = raw.replace(/\s+$/, ''), match;
+      if (!line) { para = quote = null; return; }
+      if ((match = /^#{1,6}\s+(.*)$/.exec(line))) { close(); out.appendChild(inline(match[1], el('h3'), links, texts)); return; }
+      if (/^-{3,}$/.test(line)) { close(); out.appendChild(el('hr')); return; }
+      if ((match = /^>\s?(.*)$/.exec(line))) {
+        if (!quote) { close(); quote = el('blockquote'); out.appendChild(quote); } else quote.appendChild(el('br'));
+        inline(match[1], quote, links, texts);
+        return;
+      }
+      if ((match = /^(\s*)(?:(\d{1,3})[.)]|[-*•])\s+(.*)$/.exec(line))) {
+        var kind = match[2] ? 'ol' : 'ul', inner = match[1].length >= 2 && item;
+        para = quote = null;
+        if (inner) {
+          var sub = item.lastChild && /^(UL|OL)$/.test(item.lastChild.nodeName) ? item.lastChild : item.appendChild(el(kind));
+          sub.appendChild(inline(match[3], el('li'), links, texts));
+          return;
+        }
+        if (!list || list.nodeName.toLowerCase() !== kind) { list = el(kind, { start: match[2] && match[2] !== '1' ? match[2] : null }); out.appendChild(list); }
+        item = inline(match[3], el('li'), links, texts);
+        if (match[2]) item.setAttribute('value', match[2]);
+        list.appendChild(item);
+        return;
+      }
+      if (item && /^\s{2,}/.test(raw)) { item.appendChild(el('br')); inline(line.trim(), item, links, texts); return; }
+      if (!para) { close(); para = el('p'); out.appendChild(para); } else para.appendChild(el('br'));
+      inline(line, para, links, texts);
+    });
+    return out;
+  }
+
+  /** What is read aloud: words, without signs and addresses. */
+  function plain(text) {
+    return text.replace(/https?:\/\/\S+/g, '').replace(/\[([^\]]+)\]\([^)]*\)/g, '$1').replace(/[*#>_`]/g, '').replace(/^\s*-\s/gm, '').replace(/\n+/g, '. ').trim();
+  }
+
+  /** Looks like a one-time code, a PIN, an identity, card or account number; only a hint, the server looks properly. */
+  function looksSecret(text) {
+    var digits = text.replace(/(\d)[ .-](?=\d)/g, '$1');
+    if (/(otp|mã xác|ma xac|mật khẩu|mat khau|passcode|\bpin\b)\D{0,20}\d{4,8}(?!\d)/i.test(digits)) return true;
+    if (/(?:^|\D)\d{12}(?!\d)/.test(digits) || /(?:^|\D)\d{13,19}(?!\d)/.test(digits)) return true;
+    return /(cmnd|cccd|căn cước|can cuoc|stk|tài khoản|tai khoan)\D{0,20}\d{9,}/i.test(digits) || /^\s*\d{6}\s*$/.test(digits);
+  }
+
+  // ── 6 icons and style ────────────────────────────────────────────────────────────────────────────
+
+  var ICONS = {
+    chat: 'M4 4h16v12H8l-4 4z', close: 'M6 6l12 12M18 6L6 18', send: 'M4 12l16-8-6 16-3-6z', clip: 'M8 12l6-6a3 3 0 014 4l-8 8a5 5 0 01-7-7l7-7',
+    mic: 'M12 3a3 3 0 013 3v5a3 3 0 01-6 0V6a3 3 0 013-3zM5 11a7 7 0 0014 0M12 18v3', person: 'M12 4a4 4 0 110 8 4 4 0 010-8zM4 21a8 8 0 0116 0',
+    speaker: 'M4 9v6h4l5 4V5L8 9zM16 9a4 4 0 010 6', copy: 'M8 8h11v12H8zM5 16V4h11', up: 'M7 11l4-8 2 1v6h7l-2 9H7zM3 11h4v9H3z', down: 'M7 13l4 8 2-1v-6h7l-2-9H7zM3 4h4v9H3z',
+    gear: 'M4 7h10M18 7h2M4 17h2M10 17h10M14 5v4M6 15v4', stop: 'M7 7h10v10H7z'
+  };
+
+  function icon(name) {
+    var svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg'), path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+    svg.setAttribute('viewBox', '0 0 24 24');
+    svg.setAttribute('aria-hidden', 'true');
+    path.setAttribute('d', ICONS[name]);
+    svg.appendChild(path);
+    return svg;
+  }
+
+  var STYLE =
+    ':host{all:initial;position:fixed;z-index:2147483000;bottom:16px;right:16px}' +
+    ':host([position=left]){right:auto;left:16px}' +
+    ':host([inline]){position:static;display:block;height:100%}' +
+    '*{box-sizing:border-box}' +
+    '.root{--ink:#1b1b1b;--soft:#4a4a4a;--paper:#fff;--back:#f1f4f8;--line:#8a94a0;--mine:#dceafb;--warn:#8a1c00;--warnback:#fff1e0;--link:#0b4f96;--main:#0b5cab;--onmain:#fff;' +
+    'font:18px/1.5 "Be Vietnam Pro",system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",Arial,sans-serif;color:var(--ink);height:100%}' +
+    '.root.s1{font-size:22px}.root.s2{font-size:26px}' +
+    '.root.dark{--ink:#f2f2f2;--soft:#cfd4da;--paper:#1c2127;--back:#12161b;--line:#8b96a3;--mine:#173a5e;--warn:#ffb59b;--warnback:#3a2418;--link:#9ecbff}' +
+    '.root.strong{--ink:#fff;--soft:#fff;--paper:#000;--back:#000;--line:#fff;--mine:#000;--warn:#ff0;--warnback:#000;--link:#ff0;--main:#ff0;--onmain:#000}' +
+    'button,textarea,input{font:inherit;color:inherit}' +
+    'button{min-height:44px;min-width:44px;border-radius:12px;border:2px solid var(--line);background:var(--paper);cursor:pointer;padding:.3em .7em}' +
+    'button:hover{border-color:var(--link)}button:disabled{opacity:.6;cursor:default}' +
+    ':focus-visible{outline:3px solid var(--link);outline-offset:2px}:focus:not(:focus-visible){outline:none}' +
+    'svg{width:1.3em;height:1.3em;fill:none;stroke:currentColor;stroke-width:2;stroke-linecap:round;stroke-linejoin:round;vertical-align:middle;flex:none}' +
+    '[hidden]{display:none!important}' +
+    '.quiet{position:absolute;width:1px;height:1px;overflow:hidden;clip:rect(0 0 0 0);white-space:nowrap}' +
+    '.launcher,.main{background:var(--main);color:var(--onmain);border-color:var(--onmain);font-weight:600}' +
+    '.launcher{border-radius:999px;padding:.5em 1em;min-height:60px;box-shadow:0 3px 14px #0006}' +
+    '.launcher svg{margin-right:.4em}' +
+    '.panel{display:flex;flex-direction:column;position:relative;background:var(--back);border:1px solid var(--line);border-radius:16px;overflow:hidden;width:min(26em,calc(100vw - 32px));height:min(40em,calc(100vh - 32px));box-shadow:0 6px 30px #0007}' +
+    ':host([inline]) .panel{width:100%;height:100%;min-height:20em;box-shadow:none}' +
+    '.head{display:flex;flex-wrap:wrap;align-items:center;gap:.3em;padding:.4em .5em;background:var(--main);color:var(--onmain)}' +
+    '.head h2{flex:1 1 4.5em;min-width:0;font-size:1.05em;line-height:1.25;margin:0 .3em}' +
+    '.head button{background:transparent;color:inherit;border-color:currentColor;font-weight:600}.head :focus-visible{outline-color:var(--onmain)}' +
+    '.options{padding:.6em .8em;background:var(--paper);border-bottom:1px solid var(--line);overflow:auto;max-height:60%;flex:none}' +
+    '.options fieldset{border:0;padding:0;margin:0 0 .5em;display:flex;flex-wrap:wrap;gap:.3em}.options legend{padding:0;font-weight:600}' +
+    '[aria-pressed=true]{background:var(--main);color:var(--onmain);border-color:var(--onmain)}' +
+    '.state,.secret,.privacy{padding:.4em .8em;margin:0;background:var(--paper);border-bottom:1px solid var(--line);font-size:.9em}' +
+    '.secret{background:var(--warnback);color:var(--warn);font-weight:600;border-top:1px solid var(--line)}' +
+    '.scroll{flex:1 1 auto;overflow-y:auto;overscroll-behavior:contain;padding:.6em;min-height:5em}' +
+    '.log,.pending{display:flex;flex-direction:column;gap:.6em}.pending:not(:empty){margin-top:.6em}' +
+    '.day,.note{align-self:center;text-align:center;color:var(--soft);font-size:.85em;margin:0}' +
+    '.msg{max-width:94%;padding:.5em .75em;border-radius:14px;background:var(--paper);border:1px solid var(--line);overflow-wrap:anywhere;align-self:flex-start}' +
+    '.msg.mine{align-self:flex-end;background:var(--mine);white-space:pre-wrap;max-width:86%}' +
+    '.who{font-size:.8em;font-weight:600;color:var(--soft);margin:0}' +
+    '.msg p{margin:.35em 0}.msg h3{font-size:1.02em;margin:.7em 0 .2em}.msg ul,.msg ol{margin:.3em 0;padding-left:1.4em}.msg li{margin:.25em 0}' +
+    '.msg ol{list-style:none;padding:0}.msg ol>li{position:relative;padding:.1em 0 .1em 2.3em;min-height:1.9em;counter-reset:none}' +
+    '.msg ol>li::before{content:attr(value);position:absolute;left:0;top:.1em;width:1.75em;height:1.75em;line-height:1.75em;border-radius:50%;text-align:center;font-weight:700;background:var(--main);color:var(--onmain)}' +
+    'blockquote{margin:.4em 0;padding-left:.7em;border-left:4px solid var(--line)}hr{border:0;border-top:1px solid var(--line)}' +
+    'a{color:var(--link);text-decoration:underline}.official,.unofficial{font-size:.8em}.unofficial{color:var(--warn);font-weight:600}' +
+    '.msg img{max-width:100%;max-height:14em;border-radius:8px;display:block;margin-top:.3em}' +
+    'details{margin-top:.4em;border-top:1px solid var(--line)}summary{min-height:44px;display:flex;align-items:center;gap:.4em;cursor:pointer;font-weight:600}summary::before{content:"▸"}details[open]>summary::before{content:"▾"}' +
+    '.tools{display:flex;flex-wrap:wrap;gap:.3em;margin-top:.4em}.tools button{font-size:.85em;display:inline-flex;align-items:center;gap:.3em;border-width:1px}' +
+    '.why{margin-top:.5em}.why p{margin:.2em 0}.why input{width:100%;min-height:44px;padding:.3em .5em;border:2px solid var(--line);border-radius:10px;background:var(--paper);margin:.3em 0}' +
+    '.sendstate{display:block;font-size:.8em;color:var(--soft);margin-top:.2em;white-space:normal}.sendstate.bad{color:var(--warn);font-weight:600}.sendstate button{margin:.2em .3em 0 0}' +
+    '.typing{color:var(--soft);margin:.6em 0 0}' +
+    '.choices{display:flex;flex-direction:column;gap:.4em;margin-top:.7em}.choices button{text-align:left;border-color:var(--link);font-weight:600;color:var(--link)}' +
+    '.newest{position:absolute;left:50%;transform:translateX(-50%);bottom:6.2em;z-index:1;background:var(--main);color:var(--onmain);box-shadow:0 2px 8px #0006}' +
+    '.foot{background:var(--paper);border-top:1px solid var(--line);padding:.5em;flex:none}' +
+    '.row{display:flex;flex-wrap:wrap;align-items:flex-end;gap:.35em}.row textarea{flex:1 1 6em;min-width:0;min-height:48px;max-height:7.5em;resize:none;padding:.45em .6em;border:2px solid var(--line);border-radius:12px;background:var(--paper)}' +
+    '.row textarea::placeholder{color:var(--soft);opacity:1}.count{font-size:.8em;color:var(--soft);margin:.2em 0 0}.count.bad{color:var(--warn);font-weight:600}' +
+    '.ask{padding:.6em .8em;background:var(--warnback);border-bottom:1px solid var(--line)}.ask p{margin:0 0 .4em}' +
+    '@media (max-width:520px){:host(:not([inline])[opened]){left:0;right:0;bottom:0}:host(:not([inline])) .panel{position:fixed;left:0;right:0;top:var(--top,0);width:100vw;height:var(--height,100vh);border-radius:0;border:0}}' +
+    '@media (max-height:430px){.privacy{display:none}.head h2{font-size:.9em}.scroll{min-height:3em}}' +
+    '@media (prefers-reduced-motion:no-preference){.msg{animation:in .18s ease-out}@keyframes in{from{opacity:.3}to{opacity:1}}.scroll.smooth{scroll-behavior:smooth}}' +
+    '@media (forced-colors:active){button,.msg,.panel{border:1px solid ButtonText}[aria-pressed=true]{outline:3px solid Highlight}}';
+
+  var sheet = null;
+  try { sheet = new CSSStyleSheet(); sheet.replaceSync(STYLE); } catch (old) { sheet = null; }
+
+  /** Black or white, whichever is easier to read on a colour (WCAG 2.2, relative luminance). */
+  function readableOn(colour) {
+    var match = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(colour);
+    if (!match) return null;
+    var light = [1, 2, 3].map(function (i) { var part = parseInt(match[i], 16) / 255; return part <= 0.04045 ? part / 12.92 : Math.pow((part + 0.055) / 1.055, 2.4); });
+    return 0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2] > 0.18 ? '#000' : '#fff';
+  }
+
+  // ── 7 the element ────────────────────────────────────────────────────────────────────────────────
+
+  var Recognition = window.SpeechRecognition || window.webkitSpeechRecognition;
+
+  class VinhPhongChat extends HTMLElement {
+    connectedCallback() {
+      if (this.shadowRoot) return;
+      this.texts = TEXTS[(this.getAttribute('locale') || 'vi').slice(0, 2)] || TEXTS.vi;
+      this.seen = {};
+      this.bubbles = {};
+      this.atEnd = true;
+      this.build();
+      this.connectParts();
+      this.applyLook();
+      if (this.hasAttribute('inline') || this.hasAttribute('open')) this.show(false);
+    }
+
+    disconnectedCallback() {
+      this.line.open = false;
+      if (this.line.socket) this.line.socket.close();
+    }
+
+    // The parts of the screen, top to bottom.
+    build() {
+      var t = this.texts, self = this, root = this.attachShadow({ mode: 'open' });
+      if (sheet && 'adoptedStyleSheets' in root) root.adoptedStyleSheets = [sheet]; else root.appendChild(el('style', { text: STYLE }));
+      var inlined = this.hasAttribute('inline'), title = this.getAttribute('title') || t.title;
+      this.removeAttribute('title'); // else the browser shows it as a tooltip over everything
+      function button(name, label, cls, onclick, withText) {
+        return el('button', { type: 'button', 'class': cls, 'aria-label': withText ? null : label, title: withText ? null : label, onclick: onclick }, [name ? icon(name) : null, withText ? label : null]);
+      }
+      this.launcher = button('chat', t.open, 'launcher', function () { self.show(true); }, true);
+      this.state = el('p', { 'class': 'state', role: 'status', hidden: true });
+      this.log = el('div', { 'class': 'log', role: 'log', 'aria-label': t.log, 'aria-live': 'off', 'aria-relevant': 'additions' });
+      this.pending = el('div', { 'class': 'pending' });
+      this.typing = el('p', { 'class': 'typing', role: 'status' });
+      this.choices = el('div', { 'class': 'choices', role: 'group', 'aria-label': t.choices });
+      this.scroller = el('div', { 'class': 'scroll', tabindex: '0', role: 'region', 'aria-label': t.log, onscroll: function () { self.scrolled(); } }, [this.log, this.pending, this.typing, this.choices]);
+      this.newest = button(null, t.newest, 'newest', function () { self.toEnd(true); }, true);
+      this.newest.hidden = true;
+      this.options = this.buildOptions(button);
+      this.asking = el('div', { 'class': 'ask', role: 'alertdialog', 'aria-label': t.forget, hidden: true }, [
+        el('p', { text: t.forgetSure }), button(null, t.yes, 'main', function () { self.forget(); }, true), document.createTextNode(' '), button(null, t.no, '', function () { self.asking.hidden = true; self.gear.focus(); }, true)]);
+      this.privacy = el('p', { 'class': 'privacy', text: t.privacy });
+      this.secret = el('p', { 'class': 'secret', role: 'alert', hidden: true, text: t.secret });
+      this.box = el('textarea', { rows: '1', 'aria-label': t.ask, placeholder: t.ask, enterkeyhint: 'send', autocomplete: 'off', oninput: function () { self.typed(); }, onkeydown: function (event) {
+        if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) { event.preventDefault(); self.send(); }
+      } });
+      this.count = el('p', { 'class': 'count', hidden: true });
+      this.file = el('input', { type: 'file', accept: 'image/*,application/pdf', hidden: true, 'aria-label': t.attach, onchange: function () { self.attach(); } });
+      this.mic = Recognition ? button('mic', t.speak, 'mic', function () { self.listen(); }) : null;
+      this.sender = button('send', t.send, 'main send', function () { self.send(); });
+      this.gear = button('gear', t.options, 'gear', function () { self.options.hidden = !self.options.hidden; self.gear.setAttribute('aria-expanded', String(!self.options.hidden)); });
+      this.gear.setAttribute('aria-expanded', 'false');
+      this.panel = el('section', { 'class': 'panel', role: inlined ? 'region' : 'dialog', 'aria-label': title, hidden: true, onkeydown: function (event) { if (event.key === 'Escape' && !inlined) self.hide(); } }, [
+        el('div', { 'class': 'head' }, [el('h2', { text: title }), button('person', t.officer, 'officer', function () { self.say(OFFICER); }, true), this.gear, inlined ? null : button('close', t.close, 'close', function () { self.hide(); })]),
+        this.options, this.asking, this.state, this.privacy, this.scroller, this.newest, this.secret,
+        el('div', { 'class': 'foot' }, [el('div', { 'class': 'row' }, [this.box, this.file, button('clip', t.attach + ' (' + t.maxFile + ')', 'clip', function () { self.file.click(); }), this.mic, this.sender]), this.count])]);
+      this.root = el('div', { 'class': 'root', lang: this.texts === TEXTS.en ? 'en' : 'vi' }, [inlined ? null : this.launcher, this.panel]);
+      root.appendChild(this.root);
+    }
+
+    buildOptions(button) {
+      var t = this.texts, self = this;
+      function group(legend, labels, key, standard) {
+        var set = el('fieldset', {}, [el('legend', { text: legend })]);
+        labels.forEach(function (label, i) {
+          var one = button(null, label, '', function () { storage.set(key, i); self.applyLook(); }, true);
+          one.dataset[key] = i;
+          set.appendChild(one);
+        });
+        return set;
+      }
+      return el('div', { 'class': 'options', hidden: true }, [
+        group(t.size, t.sizes, 'size'), group(t.colours, t.schemes, 'scheme'),
+        button(null, t.forget, 'forget', function () { self.options.hidden = true; self.gear.setAttribute('aria-expanded', 'false'); self.asking.hidden = false; self.asking.querySelector('button').focus(); }, true)]);
+    }
+
+    /** Line and outbox, and what the browser tells us. */
+    connectParts() {
+      var self = this;
+      this.line = new Line({
+        activities: function (list) { self.receive(list); },
+        state: function (name) { self.showState(name); },
+        lost: function () { self.seen = {}; self.log.textContent = ''; self.lastDay = null; self.log.setAttribute('aria-live', 'off'); }
+      });
+      this.outbox = new Outbox(this.line, function (message) { self.showPending(message); });
+      window.addEventListener('online', function () { self.line.wake(); self.outbox.pump(); });
+      window.addEventListener('offline', function () { self.showState('offline'); });
+      document.addEventListener('visibilitychange', function () { if (!document.hidden) self.line.wake(); });
+      if (window.matchMedia) {
+        var dark = matchMedia('(prefers-color-scheme: dark)');
+        (dark.addEventListener ? dark.addEventListener.bind(dark, 'change') : dark.addListener.bind(dark))(function () { self.applyLook(); });
+      }
+      // Telephones: the panel is as high as what the keyboard leaves.
+      if (window.visualViewport) {
+        var fit = function () { self.root.style.setProperty('--height', visualViewport.height + 'px'); self.root.style.setProperty('--top', visualViewport.offsetTop + 'px'); if (self.atEnd) self.toEnd(false); };
+        visualViewport.addEventListener('resize', fit);
+        visualViewport.addEventListener('scroll', fit);
+        fit();
+      }
+    }
+
+    applyLook() {
+      var size = Number(storage.get('size')) || 0, scheme = Number(storage.get('scheme')) || 0, list = this.root.classList;
+      list.toggle('s1', size === 1);
+      list.toggle('s2', size === 2);
+      list.toggle('dark', scheme === 2 || (scheme === 0 && !!window.matchMedia && matchMedia('(prefers-color-scheme: dark)').matches));
+      list.toggle('strong', scheme === 3);
+      var colour = this.getAttribute('color'), on = colour && readableOn(colour);
+      if (on && scheme !== 3) { this.root.style.setProperty('--main', colour); this.root.style.setProperty('--onmain', on); } else { this.root.style.removeProperty('--main'); this.root.style.removeProperty('--onmain'); }
+      Array.prototype.forEach.call(this.options.querySelectorAll('button'), function (one) {
+        if (one.dataset.size) one.setAttribute('aria-pressed', String(Number(one.dataset.size) === size));
+        if (one.dataset.scheme) one.setAttribute('aria-pressed', String(Number(one.dataset.scheme) === scheme));
+      });
+    }
+
+    show(focus) {
+      this.panel.hidden = false;
+      this.launcher.hidden = true;
+      this.setAttribute('opened', '');
+      var self = this;
+      this.outbox.all().forEach(function (message) { if (message.state !== 'sent') self.showPending(message); });
+      this.line.start();
+      if (focus) this.box.focus();
+      this.toEnd(false);
+    }
+
+    hide() {
+      this.panel.hidden = true;
+      this.launcher.hidden = false;
+      this.removeAttribute('opened');
+      this.launcher.focus();
+    }
+
+    // What the resident does.
+
+    typed() {
+      var text = this.box.value, left = LONGEST - text.length;
+      this.box.style.height = 'auto';
+      this.box.style.height = this.box.scrollHeight + 4 + 'px';
+      this.secret.hidden = !looksSecret(text);
+      this.count.hidden = left > 200;
+      this.count.textContent = left >= 0 ? fill(this.texts.long, left) : fill(this.texts.tooLong, -left);
+      this.count.classList.toggle('bad', left < 0);
+    }
+
+    send() {
+      var text = this.box.value.trim();
+      if (!text || text.length > LONGEST) { this.box.focus(); return; }
+      this.box.value = '';
+      this.typed();
+      this.say(text);
+      this.box.focus();
+    }
+
+    say(text) {
+      this.clearChoices();
+      this.outbox.add(text);
+      this.toEnd(true);
+    }
+
+    attach() {
+      var file = this.file.files[0];
+      this.file.value = '';
+      if (!file) return;
+      if (file.size > LARGEST_FILE) { this.note(this.texts.fileBig); return; }
+      if (!/^image\/|^application\/pdf$/.test(file.type)) { this.note(this.texts.fileType); return; }
+      this.outbox.add(undefined, file);
+      this.toEnd(true);
+    }
+
+    /** Speech to text into the box; the resident looks at it and sends it. */
+    listen() {
+      var self = this, before = this.box.value;
+      if (this.hearing) { this.hearing.stop(); return; }
+      var hearing = this.hearing = new Recognition();
+      hearing.lang = 'vi-VN';
+      hearing.interimResults = true;
+      hearing.onresult = function (event) {
+        self.box.value = (before ? before + ' ' : '') + Array.prototype.map.call(event.results, function (result) { return result[0].transcript; }).join(' ');
+        self.typed();
+      };
+      hearing.onend = hearing.onerror = function () {
+        self.hearing = null;
+        self.mic.setAttribute('aria-label', self.texts.speak);
+        self.mic.setAttribute('aria-pressed', 'false');
+        self.box.placeholder = self.texts.ask;
+        self.box.focus();
+      };
+      this.mic.setAttribute('aria-label', this.texts.stopSpeaking);
+      this.mic.setAttribute('aria-pressed', 'true');
+      this.box.placeholder = this.texts.listening;
+      hearing.start();
+    }
+
+    forget() {
+      var self = this;
+      this.asking.hidden = true;
+      this.box.focus();
+      if (!this.line.session) { this.cleared(); return; }
+      this.line.post({ type: 'event', name: 'forget', channelData: { clientActivityID: newId() } }).catch(function (problem) {
+        if (problem.status === 404 || problem.status === 403) self.cleared(); else self.note(self.texts.offline);
+      });
+    }
+
+    /** Everything is deleted at the commune; nothing stays on a telephone that others use. */
+    cleared() {
+      storage.remove('outbox');
+      this.pending.textContent = '';
+      this.bubbles = {};
+      this.clearChoices();
+      this.line.startAfresh();
+      this.note(this.texts.forgotten);
+    }
+
+    // What comes from the service.
+
+    receive(list) {
+      var self = this, atEnd = this.atEnd, last = this.log.lastElementChild;
+      list.forEach(function (activity) { self.take(activity); });
+      var first = last ? last.nextElementSibling : this.log.firstElementChild;
+      while (first && first.classList.contains('mine')) first = first.nextElementSibling;
+      if (!atEnd) this.newest.hidden = !first;
+      else if (!first || list.length > 4) this.toEnd(false);
+      else this.toTopOf(first); // a long answer is read from its beginning
+      // What was there when the page opened is not read out again; from now on new answers are.
+      setTimeout(function () { self.log.setAttribute('aria-live', 'polite'); }, 600);
+    }
+
+    take(activity) {
+      if (activity.type === 'typing') { if (!activity.from || activity.from.role !== 'user') this.showTyping(); return; }
+      if (activity.id && this.seen[activity.id]) return;
+      if (activity.id) this.seen[activity.id] = true;
+      if (activity.type === 'event') { this.happened(activity); return; }
+      if (activity.type !== 'message') return;
+      this.dayOf(activity);
+      if (activity.from && activity.from.role === 'user') this.showMine(activity); else this.showAnswer(activity);
+    }
+
+    happened(activity) {
+      var t = this.texts, value = activity.value || {};
+      if (activity.name === 'forgotten') this.cleared();
+      else if (activity.name === 'feedback' && this.bubbles[activity.replyToId]) this.bubbles[activity.replyToId].voted(value.vote);
+      else if (activity.name === 'handoff.status') this.note({ accepted: t.accepted, completed: t.completed, failed: t.failedHandoff }[value.state]);
+    }
+
+    showMine(activity) {
+      var own = activity.channelData && activity.channelData.clientActivityID;
+      if (own) {
+        if (this.bubbles[own]) { this.pending.removeChild(this.bubbles[own]); delete this.bubbles[own]; }
+        this.outbox.remove(own);
+      }
+      this.privacy.hidden = true;
+      this.clearChoices();
+      var bubble = el('div', { 'class': 'msg mine', 'aria-live': 'off' }, [el('span', { 'class': 'quiet', text: this.texts.you + ': ' }), activity.text || null]);
+      this.showFiles(activity, bubble);
+      bubble.appendChild(el('span', { 'class': 'sendstate', text: this.texts.sent }));
+      this.log.appendChild(bubble);
+    }
+
+    showFiles(activity, bubble) {
+      var self = this;
+      (activity.attachments || []).forEach(function (attachment) {
+        bubble.appendChild(el('div', { text: self.texts.file + ': ' + (attachment.name || '') }));
+        if (!/^image\/(png|jpeg|gif|webp)$/.test(attachment.contentType || '') || !self.line.session || !attachment.contentUrl) return;
+        var id = attachment.contentUrl.split('/').pop();
+        self.line.call('GET', self.line.path('/attachments/' + encodeURIComponent(id)), { blob: true }).then(function (blob) {
+          bubble.appendChild(el('img', { src: URL.createObjectURL(blob), alt: attachment.name || self.texts.file }));
+          if (self.atEnd) self.toEnd(false);
+        }, function () { /* the name is shown, that is enough */ });
+      });
+    }
+
+    showAnswer(activity) {
+      this.hideTyping();
+      var t = this.texts, data = (activity.channelData && activity.channelData.answer) || {}, links = {}, text = activity.text || '';
+      (data.links || []).forEach(function (one) { links[one.url] = one.official; });
+      if (data.outcome === 'welcome' && this.getAttribute('greeting')) text = this.getAttribute('greeting');
+      var said = data.sourcesAt > 0 ? text.slice(0, data.sourcesAt) : text;
+      var bubble = el('article', { 'class': 'msg' });
+      if (activity.from && /^officer:/.test(activity.from.id || '')) bubble.appendChild(el('p', { 'class': 'who', text: activity.from.name || '' }));
+      if (activity.textFormat === 'plain') bubble.appendChild(el('p', { text: said })); else bubble.appendChild(markdown(said, links, t));
+      if (data.sources && data.sources.length) bubble.appendChild(this.sources(data.sources));
+      if (data.outcome !== 'welcome' && data.outcome !== 'notice') bubble.appendChild(this.tools(activity, said, data));
+      this.log.appendChild(bubble);
+      this.clearChoices();
+      var self = this, actions = (activity.suggestedActions && activity.suggestedActions.actions) || [];
+      actions.forEach(function (action) {
+        if (action.value === OFFICER && actions.length > 1) return; // always in view above
+        self.choices.appendChild(el('button', { type: 'button', text: action.title, onclick: function () { self.say(String(action.value)); self.box.focus(); } }));
+      });
+    }
+
+    sources(list) {
+      var t = this.texts;
+      return el('details', { 'class': 'sources' }, [el('summary', { text: t.sources + ' (' + list.length + ')' }), el('ul', {}, list.map(function (source) {
+        var item = el('li', {}, [source.document + (source.article ? ', ' + source.article : '')]);
+        var links = {};
+        links[source.url] = source.official;
+        if (source.url) { item.appendChild(document.createTextNode(': ')); link(source.url.replace(/^https?:\/\//, ''), source.url, item, links, t); }
+        item.appendChild(document.createTextNode(' – ' + t.checked + ' ' + source.checked.split('-').reverse().join('/')));
+        return item;
+      }))]);
+    }
+
+    // Read aloud, copy, thumbs.
+    tools(activity, said, data) {
+      var t = this.texts, self = this, bar = el('div', { 'class': 'tools' });
+      function tool(name, label, onclick) { var one = el('button', { type: 'button', onclick: onclick }, [icon(name), el('span', { text: label })]); bar.appendChild(one); return one; }
+      if (window.speechSynthesis && window.SpeechSynthesisUtterance) tool('speaker', t.read, function () { self.readAloud(plain(said), this); });
+      if (navigator.clipboard) tool('copy', t.copy, function () { var one = this; navigator.clipboard.writeText(activity.text).then(function () { one.lastChild.textContent = t.copied; }); });
+      if (!data.feedback) return bar;
+      var up = tool('up', t.helped, function () { vote(up.getAttribute('aria-pressed') === 'true' ? 'none' : 'up'); });
+      var down = tool('down', t.unhelped, function () { vote(down.getAttribute('aria-pressed') === 'true' ? 'none' : 'down'); });
+      var whole = el('div', {}, [bar]);
+      whole.voted = this.bubbles[activity.id] = {
+        voted: function (choice) { up.setAttribute('aria-pressed', String(choice === 'up')); down.setAttribute('aria-pressed', String(choice === 'down')); }
+      };
+      whole.voted.voted('none');
+      function tell(choice, reason) {
+        self.line.post({ type: 'event', name: 'feedback', replyToId: activity.id, value: { vote: choice, reason: reason }, channelData: { clientActivityID: newId() } }).then(null, function () { self.note(t.offline); });
+      }
+      function vote(choice) {
+        var asked = whole.querySelector('.why');
+        if (asked) whole.removeChild(asked);
+        self.bubbles[activity.id].voted(choice);
+        tell(choice);
+        if (choice === 'down') whole.appendChild(self.why(function (reason) { tell('down', reason); }));
+      }
+      return whole;
+    }
+
+    why(answer) {
+      var t = this.texts, picked = [], more = el('input', { type: 'text', maxlength: '300', 'aria-label': t.whyMore, placeholder: t.whyMore });
+      var chips = t.reasons.map(function (reason) {
+        return el('button', { type: 'button', text: reason, 'aria-pressed': 'false', onclick: function () {
+          var at = picked.indexOf(reason);
+          if (at < 0) picked.push(reason); else picked.splice(at, 1);
+          this.setAttribute('aria-pressed', String(at < 0));
+        } });
+      });
+      var form = el('div', { 'class': 'why', role: 'group', 'aria-label': t.why }, [el('p', { text: t.why }), el('div', { 'class': 'tools' }, chips), more,
+        el('button', { type: 'button', 'class': 'main', text: t.sendWhy, onclick: function () { answer(picked.concat(more.value.trim() || []).join('; ')); form.textContent = t.thanks; } })]);
+      return form;
+    }
+
+    readAloud(text, button) {
+      var t = this.texts, synth = window.speechSynthesis, label = button.lastChild, reading = label.textContent === t.stop;
+      synth.cancel();
+      Array.prototype.forEach.call(this.log.querySelectorAll('.tools button'), function (other) { if (other.lastChild.textContent === t.stop) other.lastChild.textContent = t.read; });
+      if (reading) return;
+      var voice = synth.getVoices().filter(function (one) { return /^vi/i.test(one.lang); })[0], speech = new SpeechSynthesisUtterance(text);
+      speech.lang = 'vi-VN';
+      if (voice) speech.voice = voice;
+      speech.rate = 0.95;
+      speech.onend = speech.onerror = function () { label.textContent = t.read; };
+      label.textContent = t.stop;
+      synth.speak(speech);
+    }
+
+    // What has not reached the service yet.
+    showPending(message) {
+      var t = this.texts, self = this, old = this.bubbles[message.id];
+      if (message.state === 'sent' && !old) return;
+      this.privacy.hidden = true;
+      var state = el('span', { 'class': 'sendstate' + (message.state === 'failed' ? ' bad' : ''), role: 'status', text: { sending: t.sending, sent: t.sent, waiting: t.waiting, failed: t.failed }[message.state] });
+      if (message.state === 'failed') {
+        state.appendChild(el('br'));
+        if (!message.file || this.outbox.files[message.id]) state.appendChild(el('button', { type: 'button', text: t.retry, onclick: function () { self.outbox.update(message.id, { state: 'waiting' }); self.outbox.pump(); } }));
+        state.appendChild(el('button', { type: 'button', text: t.drop, onclick: function () { self.outbox.remove(message.id); self.pending.removeChild(self.bubbles[message.id]); delete self.bubbles[message.id]; } }));
+      }
+      var bubble = el('div', { 'class': 'msg mine' }, [message.text || t.file + ': ' + message.file, state]);
+      if (old) this.pending.replaceChild(bubble, old); else this.pending.appendChild(bubble);
+      this.bubbles[message.id] = bubble;
+    }
+
+    showState(name) {
+      var t = this.texts, self = this;
+      if (name === 'online') this.outbox.pump();
+      clearTimeout(this.stateLater);
+      // A short gap is nobody's business.
+      this.stateLater = setTimeout(function () {
+        var text = name === 'offline' ? t.offline : name === 'connecting' ? t.connecting : '';
+        self.state.hidden = !text;
+        self.state.textContent = text;
+      }, name === 'connecting' ? 1500 : 0);
+    }
+
+    showTyping() {
+      var self = this;
+      this.typing.textContent = this.texts.typing;
+      clearTimeout(this.typingLater);
+      this.typingLater = setTimeout(function () { self.hideTyping(); }, 5000);
+      if (this.atEnd) this.toEnd(false);
+    }
+
+    hideTyping() { this.typing.textContent = ''; }
+
+    clearChoices() { this.choices.textContent = ''; }
+
+    note(text) {
+      if (!text) return;
+      this.log.appendChild(el('p', { 'class': 'note', text: text }));
+      this.toEnd(false);
+    }
+
+    dayOf(activity) {
+      var day = new Date(activity.timestamp || Date.now()).toLocaleDateString('vi-VN');
+      if (this.lastDay && day !== this.lastDay || !this.lastDay && day !== new Date().toLocaleDateString('vi-VN')) this.log.appendChild(el('p', { 'class': 'day', text: day }));
+      this.lastDay = day;
+    }
+
+    scrolled() {
+      this.atEnd = this.scroller.scrollHeight - this.scroller.scrollTop - this.scroller.clientHeight < 60;
+      if (this.atEnd) this.newest.hidden = true;
+    }
+
+    toTopOf(node) {
+      this.scroller.classList.remove('smooth');
+      this.scroller.scrollTop = node.offsetTop - this.scroller.offsetTop - 8;
+      this.newest.hidden = true;
+    }
+
+    toEnd(smooth) {
+      this.scroller.classList.toggle('smooth', smooth);
+      this.scroller.scrollTop = this.scroller.scrollHeight;
+      this.atEnd = true;
+      this.newest.hidden = true;
+    }
+  }
+
+  customElements.define('vinhphong-chat', VinhPhongChat);
+
+  // The tag alone is enough; a page that places the element itself keeps its own.
+  function insert() {
+    if (document.querySelector('vinhphong-chat') || !script) return;
+    var chat = document.createElement('vinhphong-chat');
+    ['color', 'title', 'position', 'greeting', 'locale', 'open'].forEach(function (name) {
+      if (script.hasAttribute('data-' + name)) chat.setAttribute(name, script.getAttribute('data-' + name));
+    });
+    document.body.appendChild(chat);
+  }
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', insert); else insert();
+})();
