@@ -29,10 +29,12 @@ internal static class BotApplication
     public static void AddBot(this WebApplicationBuilder builder, Func<Published> know)
     {
         var services = builder.Services;
-        builder.AddCheckedOptions<StorageOptions>(StorageOptions.Section, options => options.Problems());
-        builder.AddCheckedOptions<ConversationsOptions>(ConversationsOptions.Section, options => options.Problems());
-        builder.AddCheckedOptions<DirectLineOptions>(DirectLineOptions.Section, options => options.Problems());
-        builder.AddCheckedOptions<OperationOptions>(OperationOptions.Section, options => options.Problems());
+        var settings = new Settings(builder);
+        var storage = settings.Read<StorageOptions>(StorageOptions.Section, options => options.Problems());
+        settings.Read<ConversationsOptions>(ConversationsOptions.Section, options => options.Problems());
+        var directLine = settings.Read<DirectLineOptions>(DirectLineOptions.Section, options => options.Problems());
+        var operation = settings.Read<OperationOptions>(OperationOptions.Section, options => options.Problems());
+        settings.ThrowIfAnyIsWrong();
 
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(know);
@@ -42,14 +44,14 @@ internal static class BotApplication
         services.AddSingleton<BotDbFactory>();
         services.AddConversations();
         services.AddDirectLine();
-        builder.AddOperation();
+        builder.AddOperation(operation);
 
         // Files and pages only: what is answered to a resident is never compressed beside a secret (BREACH).
         services.AddResponseCompression(compression => (compression.EnableForHttps, compression.MimeTypes) = (true, ["text/javascript", "text/css", "text/html", "image/svg+xml"]));
         services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal);
-        services.AddRateLimiter(limiter => DirectLineLimits.Add(limiter, builder.Configuration.GetSection(DirectLineOptions.Section).Get<DirectLineOptions>() ?? new DirectLineOptions()));
+        services.AddRateLimiter(limiter => DirectLineLimits.Add(limiter, directLine));
         services.AddCors(cors => cors.AddPolicy(CorsPolicy.Name, CorsPolicy.Build));
-        services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(builder.Configuration["Storage:Folder"] ?? new StorageOptions().Folder, "keys")));
+        services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(storage.Folder, "keys")));
         services.AddAuthentication();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, ClosedDoor>();
         // Closed unless opened by name: an endpoint that says nothing about who may use it is used by nobody.

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.Options;
 using VinhPhong.Bot.Language;
+using VinhPhong.Bot.Operation;
 using VinhPhong.Knowledge;
 
 namespace VinhPhong.Bot.Commands;
@@ -20,9 +20,9 @@ internal static class ServeCommand
             await app.WaitForShutdownAsync(cancellationToken);
             return 0;
         }
-        catch (OptionsValidationException wrong)
+        catch (SettingsException wrong)
         {
-            foreach (var problem in wrong.Failures) await Console.Error.WriteLineAsync(problem);
+            foreach (var problem in wrong.Problems) await Console.Error.WriteLineAsync(problem);
             return CommandLine.BadInput;
         }
     }

@@ -10,9 +10,8 @@ namespace VinhPhong.Bot.Operation;
 /// <summary>Running and watching the service: health, metrics, traces, logs, a stop that finishes what is in hand.</summary>
 internal static class OperationSetup
 {
-    public static void AddOperation(this WebApplicationBuilder builder)
+    public static void AddOperation(this WebApplicationBuilder builder, OperationOptions options)
     {
-        var options = builder.Configuration.GetSection(OperationOptions.Section).Get<OperationOptions>() ?? new OperationOptions();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopWithin);
         builder.Services.Configure<ForwardedHeadersOptions>(forwarded => TrustProxies(forwarded, options));
         builder.Services.AddExceptionHandler<Failures>();
