@@ -14,19 +14,25 @@ namespace VinhPhong.Bot;
 /// <summary>The service: what it is made of, and in which order a request goes through it.</summary>
 internal static class BotApplication
 {
+    /// <summary>Where it listens unless told otherwise: this machine alone, until somebody decides to open it.</summary>
+    private const string StandardAddress = "http://127.0.0.1:5080";
+
     /// <summary>The service, ready to run: settings checked, database at its newest migration.</summary>
     public static async Task<WebApplication> CreateAsync(string[] args, Func<Published> know, CancellationToken cancellationToken)
     {
+        var knowing = Task.Run(know, cancellationToken); // beside all else: it takes as long
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets(); // a build keeps them where the sources are, a publish beside the program
-        builder.AddBot(know);
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey])) builder.WebHost.UseUrls(StandardAddress);
+        builder.AddBot(know, knowing);
         var app = builder.Build();
         app.UseBot();
         await app.Services.GetRequiredService<BotDbFactory>().MigrateAsync(cancellationToken);
+        await knowing;
         return app;
     }
 
-    public static void AddBot(this WebApplicationBuilder builder, Func<Published> know)
+    public static void AddBot(this WebApplicationBuilder builder, Func<Published> know, Task<Published> first)
     {
         var services = builder.Services;
         var settings = new Settings(builder);
@@ -38,7 +44,7 @@ internal static class BotApplication
 
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(know);
-        services.AddSingleton(_ => new Library(know()));
+        services.AddSingleton(_ => new Library(first.Result));
         services.AddHostedService<DailyKnowledge>();
         services.AddSingleton<Answerer>();
         services.AddSingleton<BotDbFactory>();

@@ -21,7 +21,7 @@ public sealed class FaqAndChatTests
     [Fact]
     public async Task A_conversation_in_the_terminal_answers_with_sources_and_takes_a_choice_by_number()
     {
-        var result = await Bot.RunAsync([], "quên passcode vneid\nthẻ\n1\n/thoat\n");
+        var result = await Bot.RunAsync(["chat"], "quên passcode vneid\nthẻ\n1\n/thoat\n");
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.Contains("Nguồn:", result.Output, StringComparison.Ordinal);
         var afterChoices = result.Output.Split("Bà con chọn giúp em một số:")[1];
@@ -32,7 +32,7 @@ public sealed class FaqAndChatTests
     }
 
     [Fact]
-    public async Task The_end_of_input_ends_the_conversation() => Assert.Equal(0, (await Bot.RunAsync([])).ExitCode);
+    public async Task The_end_of_input_ends_the_conversation() => Assert.Equal(0, (await Bot.RunAsync(["chat"])).ExitCode);
 
     /// <summary>A choice may be wrapped, so its first line is compared with the beginnings of titles.</summary>
     private static IEnumerable<string> EntryTitles() =>
