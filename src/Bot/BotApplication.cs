@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using VinhPhong.Bot.Channels.DirectLine;
 using VinhPhong.Bot.Channels.Widget;
 using VinhPhong.Bot.Conversations;
@@ -18,12 +19,16 @@ internal static class BotApplication
     private const string StandardAddress = "http://127.0.0.1:5080";
 
     /// <summary>The service, ready to run: settings checked, database at its newest migration.</summary>
-    public static async Task<WebApplication> CreateAsync(string[] args, Func<Published> know, CancellationToken cancellationToken)
+    public static Task<WebApplication> CreateAsync(string[] args, Func<Published> know, CancellationToken cancellationToken) => CreateAsync(args, know, _ => { }, cancellationToken);
+
+    /// <summary>The same with <paramref name="adjust"/> before anything is built: settings, a clock, where logs go.</summary>
+    public static async Task<WebApplication> CreateAsync(string[] args, Func<Published> know, Action<WebApplicationBuilder> adjust, CancellationToken cancellationToken)
     {
         var knowing = Task.Run(know, cancellationToken); // beside all else: it takes as long
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(BotApplication).Assembly.GetName().Name });
         builder.WebHost.UseStaticWebAssets(); // a build keeps them where the sources are, a publish beside the program
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey])) builder.WebHost.UseUrls(StandardAddress);
+        adjust(builder);
         builder.AddBot(know, knowing);
         var app = builder.Build();
         app.UseBot();
@@ -42,7 +47,7 @@ internal static class BotApplication
         var operation = settings.Read<OperationOptions>(OperationOptions.Section, options => options.Problems());
         settings.ThrowIfAnyIsWrong();
 
-        services.AddSingleton(TimeProvider.System);
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(know);
         services.AddSingleton(_ => new Library(first.Result));
         services.AddHostedService<DailyKnowledge>();

@@ -49,6 +49,9 @@ internal sealed class Conversation
     /// <summary>Everything from the resident up to this number has been handled.</summary>
     public long HandledThrough { get; private set; }
 
+    /// <summary>Messages of the resident that are not handled yet.</summary>
+    public int Waiting { get; private set; }
+
     /// <summary>Counted up by every change, so that two instances never overwrite each other.</summary>
     public long Version { get; private set; }
 
@@ -73,6 +76,7 @@ internal sealed class Conversation
     {
         Version++;
         LastIncoming = LastSequence;
+        Waiting++;
         UserId ??= userId;
         Locale = locale ?? Locale;
         if (ClosedAt is null) return;
@@ -86,6 +90,7 @@ internal sealed class Conversation
         if (sequence <= HandledThrough) return false;
         Version++;
         HandledThrough = sequence;
+        Waiting--;
         Dialogue = dialogue;
         return true;
     }
@@ -117,7 +122,7 @@ internal sealed class Conversation
     {
         Version++;
         (UserId, Locale, Dialogue, ForgottenAt) = (null, null, Dialogue.Empty, now);
-        HandledThrough = LastIncoming;
+        (HandledThrough, Waiting) = (LastIncoming, 0);
     }
 
     /// <summary>The id of an activity of this conversation.</summary>

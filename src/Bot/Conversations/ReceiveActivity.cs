@@ -13,7 +13,7 @@ internal sealed class ReceiveActivity(
         if (batch.Find(ConversationId) is not { } conversation) return new Received.NoConversation();
         if (conversation.ForgottenAt is not null) return new Received.Forgotten();
         if (key is not null && batch.SequenceOf(ConversationId, key) is { } before) return new Received.Repeated(Conversation.ActivityId(ConversationId, before));
-        if (conversation.LastIncoming - conversation.HandledThrough >= mostWaiting) return new Received.Full(retryAfter);
+        if (conversation.Waiting >= mostWaiting) return new Received.Full(retryAfter);
         var stored = batch.Append(conversation, activity, incoming: true, key, masked);
         conversation.Received(activity.From?.Id, activity.Locale);
         foreach (var file in files) batch.Add(file);

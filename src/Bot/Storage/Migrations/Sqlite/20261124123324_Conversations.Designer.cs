@@ -10,7 +10,7 @@ using VinhPhong.Bot.Storage;
 namespace VinhPhong.Bot.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBotDb))]
-    [Migration("20261124113153_Conversations")]
+    [Migration("20261124123324_Conversations")]
     partial class Conversations
     {
         /// <inheritdoc />
@@ -70,6 +70,9 @@ namespace VinhPhong.Bot.Storage.Migrations.Sqlite
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Waiting")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");

@@ -2,7 +2,7 @@
 
 #nullable disable
 
-namespace VinhPhong.Bot.Storage.Migrations.Postgres
+namespace VinhPhong.Bot.Storage.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Conversations : Migration
@@ -14,21 +14,22 @@ namespace VinhPhong.Bot.Storage.Migrations.Postgres
                 name: "Conversations",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Channel = table.Column<string>(type: "text", nullable: false),
-                    UserId = table.Column<string>(type: "text", nullable: true),
-                    Locale = table.Column<string>(type: "text", nullable: true),
-                    Holder = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    OfficerId = table.Column<string>(type: "text", nullable: true),
-                    Dialogue = table.Column<string>(type: "text", nullable: false),
-                    StartedAt = table.Column<long>(type: "bigint", nullable: false),
-                    LastActivityAt = table.Column<long>(type: "bigint", nullable: false),
-                    ClosedAt = table.Column<long>(type: "bigint", nullable: true),
-                    ForgottenAt = table.Column<long>(type: "bigint", nullable: true),
-                    LastSequence = table.Column<long>(type: "bigint", nullable: false),
-                    LastIncoming = table.Column<long>(type: "bigint", nullable: false),
-                    HandledThrough = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", nullable: true),
+                    Locale = table.Column<string>(type: "TEXT", nullable: true),
+                    Holder = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    OfficerId = table.Column<string>(type: "TEXT", nullable: true),
+                    Dialogue = table.Column<string>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastActivityAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ForgottenAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastSequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastIncoming = table.Column<long>(type: "INTEGER", nullable: false),
+                    HandledThrough = table.Column<long>(type: "INTEGER", nullable: false),
+                    Waiting = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -39,14 +40,14 @@ namespace VinhPhong.Bot.Storage.Migrations.Postgres
                 name: "Activities",
                 columns: table => new
                 {
-                    ConversationId = table.Column<string>(type: "character varying(64)", nullable: false),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false),
-                    Key = table.Column<string>(type: "text", nullable: true),
-                    Type = table.Column<string>(type: "text", nullable: false),
-                    Incoming = table.Column<bool>(type: "boolean", nullable: false),
-                    At = table.Column<long>(type: "bigint", nullable: false),
-                    Json = table.Column<string>(type: "text", nullable: false),
-                    Masked = table.Column<int>(type: "integer", nullable: false)
+                    ConversationId = table.Column<string>(type: "TEXT", nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", nullable: true),
+                    Type = table.Column<string>(type: "TEXT", nullable: false),
+                    Incoming = table.Column<bool>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Json = table.Column<string>(type: "TEXT", nullable: false),
+                    Masked = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -63,11 +64,11 @@ namespace VinhPhong.Bot.Storage.Migrations.Postgres
                 name: "Feedback",
                 columns: table => new
                 {
-                    ConversationId = table.Column<string>(type: "character varying(64)", nullable: false),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false),
-                    Helped = table.Column<bool>(type: "boolean", nullable: false),
-                    Reason = table.Column<string>(type: "text", nullable: true),
-                    At = table.Column<long>(type: "bigint", nullable: false)
+                    ConversationId = table.Column<string>(type: "TEXT", nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    Helped = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -84,12 +85,12 @@ namespace VinhPhong.Bot.Storage.Migrations.Postgres
                 name: "Files",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "text", nullable: false),
-                    ConversationId = table.Column<string>(type: "character varying(64)", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false),
-                    ContentType = table.Column<string>(type: "text", nullable: false),
-                    Size = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    ConversationId = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    ContentType = table.Column<string>(type: "TEXT", nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -11,7 +11,7 @@ using VinhPhong.Bot.Storage;
 namespace VinhPhong.Bot.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBotDb))]
-    [Migration("20261124113301_Conversations")]
+    [Migration("20261124123356_Conversations")]
     partial class Conversations
     {
         /// <inheritdoc />
@@ -76,6 +76,9 @@ namespace VinhPhong.Bot.Storage.Migrations.Postgres
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
+
+                    b.Property<int>("Waiting")
+                        .HasColumnType("integer");
 
                     b.HasKey("Id");
 
