@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using VinhPhong.Bot.Channels;
 using VinhPhong.Bot.Channels.DirectLine;
 using VinhPhong.Bot.Channels.Widget;
 using VinhPhong.Bot.Conversations;
@@ -56,6 +57,8 @@ internal static class BotApplication
         services.AddConversations();
         services.AddDirectLine();
         builder.AddOperation(operation);
+        services.AddExceptionHandler<Failures>();
+        services.AddProblemDetails();
 
         // Files and pages only: what is answered to a resident is never compressed beside a secret (BREACH).
         services.AddResponseCompression(compression => (compression.EnableForHttps, compression.MimeTypes) = (true, ["text/javascript", "text/css", "text/html", "image/svg+xml"]));

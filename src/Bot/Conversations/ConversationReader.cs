@@ -3,11 +3,23 @@ using VinhPhong.Bot.Storage;
 
 namespace VinhPhong.Bot.Conversations;
 
+/// <summary>A message of a resident that is to be handled, and the conversation as it is before that.</summary>
+internal sealed record Unhandled(Conversation Conversation, StoredActivity Activity);
+
 /// <summary>Reads conversations; never changes them.</summary>
 internal sealed class ConversationReader(BotDbFactory databases)
 {
     /// <summary>Activities read at once; who is further behind reads again.</summary>
     public const int MostAtOnce = 1000;
+
+    /// <summary>Once a turn, so it is translated to SQL only once.</summary>
+    private readonly Func<BotDb, string, CancellationToken, Task<Unhandled?>> next = EF.CompileAsyncQuery((BotDb db, string conversationId, CancellationToken cancellationToken) =>
+        db.Conversations.AsNoTracking().Where(row => row.Id == conversationId)
+            .Join(db.Activities, row => row.Id, activity => activity.ConversationId, (conversation, activity) => new { conversation, activity })
+            .Where(pair => pair.activity.Incoming && pair.activity.Sequence > pair.conversation.HandledThrough)
+            .OrderBy(pair => pair.activity.Sequence)
+            .Select(pair => new Unhandled(pair.conversation, pair.activity))
+            .FirstOrDefault());
 
     public async Task<Conversation?> FindAsync(string conversationId, CancellationToken cancellationToken)
     {
@@ -16,15 +28,10 @@ internal sealed class ConversationReader(BotDbFactory databases)
     }
 
     /// <summary>The conversation with its oldest unhandled message from the resident; null if there is none.</summary>
-    public async Task<(Conversation Conversation, StoredActivity Activity)?> NextAsync(string conversationId, CancellationToken cancellationToken)
+    public async Task<Unhandled?> NextAsync(string conversationId, CancellationToken cancellationToken)
     {
         await using var db = databases.Create();
-        var next = await db.Conversations.AsNoTracking().Where(row => row.Id == conversationId)
-            .Join(db.Activities, row => row.Id, activity => activity.ConversationId, (conversation, activity) => new { conversation, activity })
-            .Where(pair => pair.activity.Incoming && pair.activity.Sequence > pair.conversation.HandledThrough)
-            .OrderBy(pair => pair.activity.Sequence)
-            .FirstOrDefaultAsync(cancellationToken);
-        return next is null ? null : (next.conversation, next.activity);
+        return await next(db, conversationId, cancellationToken);
     }
 
     /// <summary>The activities after a watermark, in order, at most <see cref="MostAtOnce"/>.</summary>

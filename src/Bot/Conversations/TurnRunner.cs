@@ -38,17 +38,20 @@ internal sealed partial class TurnRunner(
     private async Task HandleAsync(string conversationId, CancellationToken stoppingToken)
     {
         var failures = 0;
+        var more = true;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                if (await reader.NextAsync(conversationId, stoppingToken) is not { } next)
+                var next = more ? await reader.NextAsync(conversationId, stoppingToken) : null;
+                if (next is null)
                 {
                     if (work.TryRest(conversationId)) return;
+                    more = true;
                     continue;
                 }
                 using var scope = logger.BeginScope(new KeyValuePair<string, object>[] { new("conversation", conversationId), new("sequence", next.Activity.Sequence) });
-                await RunAsync(next.Conversation, next.Activity, giveUp: failures >= Attempts);
+                more = await RunAsync(next.Conversation, next.Activity, giveUp: failures >= Attempts);
                 failures = 0;
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -65,16 +68,18 @@ internal sealed partial class TurnRunner(
         }
     }
 
-    private async Task RunAsync(Conversation conversation, StoredActivity activity, bool giveUp)
+    /// <summary>Runs the turn and stores what came of it; gives whether more is waiting.</summary>
+    private async Task<bool> RunAsync(Conversation conversation, StoredActivity activity, bool giveUp)
     {
         using var trace = Traces.StartActivity("turn");
         var begun = time.GetTimestamp();
         var waited = time.GetUtcNow() - activity.At;
         var result = giveUp ? Turn.Apologise(conversation, activity) : await AskAsync(conversation, activity, waited);
         if (result.Forget && conversation.UserId is { } user) await ForgetOthersAsync(conversation, user);
-        await writer.WriteAsync(new CompleteTurn(conversation.Id, activity.Sequence, result), CancellationToken.None);
+        var more = await writer.WriteAsync(new CompleteTurn(conversation.Id, activity.Sequence, result), CancellationToken.None);
         metrics.Handled(result, waited.TotalSeconds, time.GetElapsedTime(begun).TotalSeconds);
         trace?.SetTag("outcome", result.Answer?.Outcome.ToString());
+        return more;
     }
 
     /// <summary>Runs the turn; while it takes long, or when it has waited long, who listens sees that the assistant is at work.</summary>

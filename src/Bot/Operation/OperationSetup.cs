@@ -14,8 +14,6 @@ internal static class OperationSetup
     {
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopWithin);
         builder.Services.Configure<ForwardedHeadersOptions>(forwarded => TrustProxies(forwarded, options));
-        builder.Services.AddExceptionHandler<Failures>();
-        builder.Services.AddProblemDetails();
         builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store", tags: ["ready"]).AddCheck<KnowledgeHealth>("knowledge", tags: ["ready"]);
         builder.Services.AddOpenTelemetry()
             .WithMetrics(metrics =>

@@ -2,7 +2,7 @@ using System.Data.Common;
 using Microsoft.AspNetCore.Diagnostics;
 using VinhPhong.Bot.Channels.DirectLine;
 
-namespace VinhPhong.Bot.Operation;
+namespace VinhPhong.Bot.Channels;
 
 /// <summary>The edge of every endpoint: a failure becomes an answer that clients understand, and a line in the log; never a stack trace to a caller.</summary>
 internal sealed class Failures : IExceptionHandler
