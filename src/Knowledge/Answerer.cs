@@ -96,10 +96,10 @@ public sealed class Answerer(Library library)
             : entry.Kind == EntryKind.Refuse ? wording.TurnDown(entry.Reason ?? Reason.Illegal, entry)
             : wording.PassOn(entry.Reason ?? Reason.OutOfScope, entry, entry.Office);
 
-        /// <summary>The answer to "cái thứ hai" after choices were offered.</summary>
+        /// <summary>The answer to "cái thứ hai" after choices were offered, or to a title, which is what buttons say.</summary>
         public Answer? Chosen(Asked asked)
         {
-            if (context.Chosen(asked.Words, asked.Earlier) is { } entry)
+            if ((published.Titled(asked.Text) ?? context.Chosen(asked.Words, asked.Earlier)) is { } entry)
                 return Finish(wording.Answer([entry], Coverage.Whole), asked, published.Index.Find(asked.Words), 1, entry);
             // A number that picks nothing is no question.
             var onlyNumbers = asked.Words.Count > 0 && asked.Words.All(word => word.IsNumber);

@@ -14,6 +14,9 @@ public sealed record Published(string Version, SearchIndex Index, RankingModel R
     private readonly Dictionary<string, int> numbers =
         Index.Entries.Select((entry, number) => (entry.Id, number)).ToDictionary(pair => pair.Id, pair => pair.number, StringComparer.Ordinal);
 
+    private readonly Dictionary<string, Entry> titled =
+        Index.Entries.Where(entry => entry.Kind == EntryKind.Answer).DistinctBy(entry => entry.Title, StringComparer.OrdinalIgnoreCase).ToDictionary(entry => entry.Title, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Files that could not be read; their entries are left out.</summary>
     public IReadOnlyList<Finding> Findings { get; private init; } = [];
 
@@ -22,6 +25,9 @@ public sealed record Published(string Version, SearchIndex Index, RankingModel R
 
     /// <summary>The number of an entry in the index, or -1 if it is not published.</summary>
     public int NumberOf(string id) => numbers.GetValueOrDefault(id, -1);
+
+    /// <summary>The entry that answers and has just this title, or null: what a button says.</summary>
+    public Entry? Titled(string text) => titled.GetValueOrDefault(text.Trim());
 
     /// <summary>A published entry, or null.</summary>
     public Entry? Find(string id) => numbers.TryGetValue(id, out var number) ? Index.Entries[number] : null;

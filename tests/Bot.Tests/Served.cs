@@ -1,3 +1,5 @@
+using VinhPhong.Bot.Storage;
+
 namespace VinhPhong.Bot.Tests;
 
 /// <summary>One running service for all tests of a class.</summary>
@@ -57,6 +59,13 @@ public abstract class ServiceTests : IAsyncDisposable
         while (mine.TryPop(out var one)) await one.DisposeAsync();
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>A store of the test's own.</summary>
+    private protected Task<Store> StoreAsync() => Store.CreateAsync(served.Provider);
+
+    /// <summary>The database of a store that no service runs on.</summary>
+    private protected static BotDb Db(Store store) =>
+        new BotDbFactory(Microsoft.Extensions.Options.Options.Create(new StorageOptions { Folder = store.Folder, ConnectionString = store.ConnectionString })).Create();
 
     /// <summary>A service of the test's own.</summary>
     private protected async Task<Service> StartAsync(

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -65,6 +66,8 @@ internal sealed class Service : IAsyncDisposable
 
     /// <summary>Changes a conversation as another part of the service would.</summary>
     public Task<TResult> WriteAsync<TResult>(Write<TResult> write) => Services.GetRequiredService<ConversationWriter>().WriteAsync(write, TestContext.Current.CancellationToken);
+
+    public bool IsStopping => Services.GetRequiredService<Microsoft.Extensions.Hosting.IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested;
 
     public Task StopAsync() => app.StopAsync(CancellationToken.None);
 

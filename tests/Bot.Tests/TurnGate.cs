@@ -36,19 +36,19 @@ internal sealed class TurnGate : ILoggerProvider, ILogger
     internal sealed class Held(string conversationId)
     {
         private readonly TaskCompletionSource entered = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly ManualResetEventSlim released = new();
+        private readonly TaskCompletionSource released = new();
 
         public string ConversationId => conversationId;
 
         /// <summary>The turn has begun.</summary>
         public Task Entered => entered.Task.WaitAsync(Longest);
 
-        public void Release() => released.Set();
+        public void Release() => released.TrySetResult();
 
         internal void Wait()
         {
             entered.TrySetResult();
-            released.Wait(Longest);
+            released.Task.Wait(Longest);
         }
     }
 }

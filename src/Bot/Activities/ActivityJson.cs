@@ -26,6 +26,11 @@ internal static class ActivityJson
     public static bool TryRead(ReadOnlySpan<byte> json, [NotNullWhen(true)] out Activity? activity, [NotNullWhen(false)] out string? problem)
     {
         activity = null;
+        if (JsonText.IsBroken(json))
+        {
+            problem = JsonText.Problem;
+            return false;
+        }
         try
         {
             activity = JsonSerializer.Deserialize(json, Context.Activity);

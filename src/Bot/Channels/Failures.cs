@@ -13,10 +13,14 @@ internal sealed class Failures : IExceptionHandler
         {
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => DirectLineErrors.TooBig("The body is too large."),
             BadHttpRequestException bad => DirectLineErrors.Error(bad.StatusCode, "BadArgument", "The request could not be read."),
-            DbException or Microsoft.EntityFrameworkCore.DbUpdateException or TimeoutException => DirectLineErrors.NotStored(httpContext),
+            _ when IsStoreAway(exception) => DirectLineErrors.NotStored(httpContext),
             _ => DirectLineErrors.Error(StatusCodes.Status500InternalServerError, "ServiceError", "Something failed here; it is logged."),
         };
         await answer.ExecuteAsync(httpContext);
         return true;
     }
+
+    /// <summary>Drivers wrap what is transient in exceptions of other kinds.</summary>
+    private static bool IsStoreAway(Exception? exception) =>
+        exception is not null && (exception is DbException or Microsoft.EntityFrameworkCore.DbUpdateException or TimeoutException || IsStoreAway(exception.InnerException));
 }

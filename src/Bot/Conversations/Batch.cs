@@ -119,7 +119,7 @@ internal sealed class Batch
             return;
         }
         if (known is null) db.Feedback.Add(known = new Feedback { ConversationId = conversationId, Sequence = vote.Sequence, Helped = helped, At = Now });
-        (known.Helped, known.Reason, known.At) = (helped, vote.Reason ?? known.Reason, Now);
+        (known.Reason, known.Helped, known.At) = (vote.Reason ?? (known.Helped == helped ? known.Reason : null), helped, Now);
     }
 
     private async Task AnonymiseAsync(string conversationId, CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ internal sealed class Conversation
     /// <summary><c>directline</c>, and others to come.</summary>
     public required string Channel { get; init; }
 
-    /// <summary>The resident, as the channel knows them; null once forgotten.</summary>
+    /// <summary>The resident, if the channel vouches for who it is: what a client says of itself could be anybody, and is not kept here. Null once forgotten.</summary>
     public string? UserId { get; private set; }
 
     /// <summary>Language of the resident's screen, BCP 47.</summary>
@@ -72,12 +72,11 @@ internal sealed class Conversation
     }
 
     /// <summary>The newest activity came from the resident.</summary>
-    public void Received(string? userId, string? locale)
+    public void Received(string? locale)
     {
         Version++;
         LastIncoming = LastSequence;
         Waiting++;
-        UserId ??= userId;
         Locale = locale ?? Locale;
         if (ClosedAt is null) return;
         ClosedAt = null;

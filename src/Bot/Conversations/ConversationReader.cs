@@ -59,6 +59,6 @@ internal sealed class ConversationReader(BotDbFactory databases)
     public async Task<StoredFile?> FileAsync(string conversationId, string fileId, CancellationToken cancellationToken)
     {
         await using var db = databases.Create();
-        return await db.Files.AsNoTracking().FirstOrDefaultAsync(row => row.Id == fileId && row.ConversationId == conversationId, cancellationToken);
+        return await db.Files.AsNoTracking().FirstOrDefaultAsync(row => row.Id == fileId && row.ConversationId == conversationId && db.Conversations.Any(one => one.Id == conversationId && one.ForgottenAt == null), cancellationToken);
     }
 }

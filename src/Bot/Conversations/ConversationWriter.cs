@@ -15,7 +15,7 @@ internal sealed partial class ConversationWriter(
     /// <summary>More in one transaction would not be faster, only later.</summary>
     private const int MostTogether = 128;
 
-    private const int Attempts = 3;
+    private const int Attempts = 8;
 
     private readonly Channel<Write> queue = Channel.CreateBounded<Write>(new BoundedChannelOptions(options.Value.MostWaiting) { SingleReader = true });
 
@@ -80,7 +80,8 @@ internal sealed partial class ConversationWriter(
             }
             catch (DbUpdateException) when (attempt < Attempts)
             {
-                // Another instance changed the conversation meanwhile: look again.
+                // Another instance changed the conversation meanwhile: look again, not in step with it.
+                await Task.Delay(Random.Shared.Next(5, 25));
             }
             catch (Exception failure)
             {

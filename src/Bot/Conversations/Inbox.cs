@@ -1,15 +1,11 @@
 using Microsoft.Extensions.Options;
 using VinhPhong.Bot.Activities;
-using VinhPhong.Knowledge.Safety;
 
 namespace VinhPhong.Bot.Conversations;
 
 /// <summary>Where activities of residents come in: stored once, then acknowledged. Numbers that belong to the resident alone are masked before they are stored.</summary>
 internal sealed class Inbox(ConversationWriter writer, WorkQueue work, IOptions<ConversationsOptions> options)
 {
-    /// <summary>An officer may need a telephone number to call back; the others help nobody but a thief.</summary>
-    private const PersonalDataKinds NeverStored = PersonalDataKinds.OneTimeCode | PersonalDataKinds.IdentityNumber | PersonalDataKinds.BankNumber;
-
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
     /// <summary>Starts a conversation, or finds it already started; null if too much is waiting.</summary>
@@ -19,10 +15,8 @@ internal sealed class Inbox(ConversationWriter writer, WorkQueue work, IOptions<
     /// <summary>Takes one activity. <paramref name="key"/> is the sender's own id of it, by which a repeat is known.</summary>
     public async Task<Received> ReceiveAsync(string conversationId, Activity activity, string? key, IReadOnlyList<StoredFile> files, CancellationToken cancellationToken)
     {
-        var seen = activity.Text is null ? PersonalDataKinds.None : PersonalData.Find(activity.Text);
-        var hidden = seen & NeverStored;
-        var kept = hidden == PersonalDataKinds.None ? activity : activity with { Text = PersonalData.Mask(activity.Text!, NeverStored) };
-        var receive = new ReceiveActivity(conversationId, kept, key, (int)hidden, files, options.Value.MostWaitingInOne, RetryAfter);
+        var (kept, masked) = Masking.Of(activity);
+        var receive = new ReceiveActivity(conversationId, kept, key, (int)masked, files, options.Value.MostWaitingInOne, RetryAfter);
         if (IsFull || !writer.TryWrite(receive)) return new Received.Full(RetryAfter);
         return await receive.Completion.WaitAsync(cancellationToken);
     }

@@ -15,7 +15,7 @@ internal sealed class ReceiveActivity(
         if (key is not null && batch.SequenceOf(ConversationId, key) is { } before) return new Received.Repeated(Conversation.ActivityId(ConversationId, before));
         if (conversation.Waiting >= mostWaiting) return new Received.Full(retryAfter);
         var stored = batch.Append(conversation, activity, incoming: true, key, masked);
-        conversation.Received(activity.From?.Id, activity.Locale);
+        conversation.Received(activity.Locale);
         foreach (var file in files) batch.Add(file);
         return new Received.Stored(Conversation.ActivityId(ConversationId, stored.Sequence));
     }

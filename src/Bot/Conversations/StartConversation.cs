@@ -15,7 +15,7 @@ internal enum Started
     Forgotten,
 }
 
-/// <summary>A resident opens a conversation: they and the assistant join it, which the assistant answers with a welcome.</summary>
+/// <summary>A resident, named only if a token or a server vouches for the name, opens a conversation: they and the assistant join it, which the assistant answers with a welcome.</summary>
 internal sealed class StartConversation(string conversationId, string channel, string? userId, string? locale) : Write<Started>(conversationId)
 {
     protected override Started Change(Batch batch)
@@ -26,7 +26,7 @@ internal sealed class StartConversation(string conversationId, string channel, s
         var members = new List<ChannelAccount> { Participants.Assistant };
         if (userId is not null) members.Add(new ChannelAccount { Id = userId, Role = "user" });
         batch.Append(conversation, new Activity { Type = ActivityTypes.ConversationUpdate, From = members[^1], Recipient = Participants.Assistant, MembersAdded = members }, incoming: true);
-        conversation.Received(userId, locale);
+        conversation.Received(locale);
         return Started.New;
     }
 }

@@ -29,9 +29,9 @@ internal sealed class Turn(Answerer answerer, Library library, IOptions<Conversa
         };
     }
 
-    /// <summary>What the resident is told when a turn cannot be handled at all.</summary>
+    /// <summary>What the resident is told when a turn cannot be handled at all; the activity itself may be what cannot be read.</summary>
     public static TurnResult Apologise(Conversation conversation, StoredActivity stored) =>
-        new(conversation.Dialogue, stored.Type == ActivityTypes.Message ? [Replies.Notice(ActivityJson.Read(stored.Json), Spoken.Apology)] : []);
+        new(conversation.Dialogue, stored.Type == ActivityTypes.Message ? [Replies.Notice(new Activity { Id = Conversation.ActivityId(conversation.Id, stored.Sequence) }, Spoken.Apology)] : []);
 
     private TurnResult Answer(Conversation conversation, Activity activity, PersonalDataKinds masked)
     {
@@ -57,6 +57,7 @@ internal sealed class Turn(Answerer answerer, Library library, IOptions<Conversa
         if (activity.ReplyToId is not { } id || !id.StartsWith(conversationId + "|", StringComparison.Ordinal)
             || !long.TryParse(id.AsSpan(conversationId.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
             || activity.Value is not { ValueKind: JsonValueKind.Object } value) return null;
+        if (Text("vote") is not ("up" or "down" or "none")) return null;
         bool? helped = Text("vote") switch { "up" => true, "down" => false, _ => null };
         var reason = Text("reason");
         return new Vote(sequence, helped, reason is null ? null : PersonalData.Mask(reason.Length > LongestReason ? reason[..LongestReason] : reason));

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Resources;
 using System.Runtime.CompilerServices;
+using VinhPhong.Knowledge.Vietnamese;
 
 namespace VinhPhong.Bot.Language;
 
@@ -26,7 +27,7 @@ internal static class Spoken
     public static string Farewell => Get();
 
     /// <summary>Whether a message asks, in so many words, that what was said be deleted.</summary>
-    public static bool AsksToBeForgotten(string said) => Forget.Contains(said.Trim().TrimEnd('.', '!').Normalize());
+    public static bool AsksToBeForgotten(string said) => Forget.Contains(Composed.Of(said).Trim().TrimEnd('.', '!'));
 
     private static string Get([CallerMemberName] string name = "") =>
         Resources.GetString(name, System.Globalization.CultureInfo.InvariantCulture)

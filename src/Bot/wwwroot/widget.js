@@ -17,7 +17,7 @@
   var TEXTS = {
     vi: {
       title: 'Trợ lý Vĩnh Phong', open: 'Hỏi trợ lý', close: 'Đóng khung trò chuyện', officer: 'Gặp cán bộ',
-      privacy: 'Tin nhắn được lưu để cán bộ giúp tiếp, hết hạn thì xóa. Đừng gửi mã OTP, mật khẩu, số căn cước. Muốn xóa thì bấm “Tùy chọn”.',
+      privacy: 'Tin nhắn được lưu để cán bộ giúp tiếp, hết hạn thì xóa. Muốn xóa ngay: bấm “Tùy chọn”.',
       ask: 'Bà con hỏi gì?', send: 'Gửi', attach: 'Gửi hình hoặc PDF', speak: 'Nói thay vì gõ', stopSpeaking: 'Ngừng nghe', listening: 'Đang nghe, bà con nói đi…',
       sending: 'Đang gửi…', sent: 'Đã gửi', waiting: 'Chờ mạng, có mạng sẽ tự gửi', failed: 'Không gửi được', retry: 'Gửi lại', drop: 'Bỏ tin này',
       offline: 'Đang mất mạng. Bà con cứ gõ, có mạng lại em gửi liền.', connecting: 'Đang nối lại…', busy: 'Nhiều người hỏi quá, em gửi lại sau vài giây.',
@@ -27,12 +27,12 @@
       secret: 'Hình như bà con đang gõ mã OTP, mật khẩu hoặc số giấy tờ, số thẻ. Đừng gửi: em và cán bộ không bao giờ hỏi mấy số này.',
       long: 'Còn {0} chữ cái', tooLong: 'Dài quá {0} chữ cái, bà con bớt lại giúp em', options: 'Tùy chọn', size: 'Cỡ chữ', sizes: ['Vừa', 'Lớn', 'Rất lớn'],
       colours: 'Màu', schemes: ['Theo máy', 'Sáng', 'Tối', 'Tương phản mạnh'], forget: 'Xóa cuộc trò chuyện', forgetSure: 'Xóa hết tin nhắn trên máy này và ở xã? Xóa rồi không lấy lại được.',
-      yes: 'Xóa hết', no: 'Thôi, để lại', forgotten: 'Đã xóa hết.', fileBig: 'Tệp lớn quá 10 MB, bà con chọn tệp nhỏ hơn.', fileType: 'Chỉ gửi được hình hoặc tệp PDF.', file: 'Tệp đính kèm',
-      accepted: 'Cán bộ đang trả lời bà con.', completed: 'Cán bộ đã trả lời xong. Em tiếp tục giúp bà con.', failedHandoff: 'Chưa có cán bộ nhận. Em vẫn ở đây.', you: 'Bà con', log: 'Các tin nhắn', choices: 'Chọn nhanh', maxFile: 'tối đa 10 MB'
+      yes: 'Xóa hết', no: 'Thôi, để lại', deaf: 'Máy chưa cho dùng micrô. Bà con gõ chữ giúp em, hoặc cho phép trong cài đặt của máy.', refused: 'Trang web này chưa được phép dùng trợ lý.', forgotten: 'Đã xóa hết.', fileBig: 'Tệp lớn quá 10 MB, bà con chọn tệp nhỏ hơn.', fileType: 'Chỉ gửi được hình hoặc tệp PDF.', file: 'Tệp đính kèm',
+      accepted: 'Cán bộ đang trả lời bà con.', completed: 'Cán bộ đã trả lời xong. Em tiếp tục giúp bà con.', failedHandoff: 'Chưa có cán bộ nhận. Em vẫn ở đây.', you: 'Bà con', log: 'Các tin nhắn', choices: 'Chọn nhanh', newAnswers: 'Câu trả lời mới', maxFile: 'tối đa 10 MB'
     },
     en: {
       title: 'Vĩnh Phong assistant', open: 'Ask the assistant', close: 'Close the chat', officer: 'Talk to an officer',
-      privacy: 'Messages are kept so that an officer can help, then deleted. Never send an OTP, a password or an identity number. To delete them, choose “Options”.',
+      privacy: 'Messages are kept so that an officer can help, then deleted. To delete them now: “Options”.',
       ask: 'Your question', send: 'Send', attach: 'Send a picture or PDF', speak: 'Speak instead of typing', stopSpeaking: 'Stop listening', listening: 'Listening…',
       sending: 'Sending…', sent: 'Sent', waiting: 'Waiting for the network', failed: 'Not sent', retry: 'Send again', drop: 'Discard',
       offline: 'You are offline. Type on; it goes out when the line returns.', connecting: 'Reconnecting…', busy: 'Busy; sending again in a few seconds.',
@@ -42,8 +42,8 @@
       secret: 'This looks like a one-time code, a password or an identity or card number. Do not send it: we never ask for these.',
       long: '{0} characters left', tooLong: 'More than {0} characters; please shorten', options: 'Options', size: 'Text size', sizes: ['Medium', 'Large', 'Very large'],
       colours: 'Colours', schemes: ['As the device', 'Light', 'Dark', 'High contrast'], forget: 'Delete this conversation', forgetSure: 'Delete all messages here and at the commune? This cannot be undone.',
-      yes: 'Delete all', no: 'Keep them', forgotten: 'All deleted.', fileBig: 'The file is larger than 10 MB.', fileType: 'Only pictures and PDF files.', file: 'Attached file',
-      accepted: 'An officer is answering you.', completed: 'The officer has finished. The assistant is back.', failedHandoff: 'No officer has taken over yet.', you: 'You', log: 'Messages', choices: 'Quick choices', maxFile: 'at most 10 MB'
+      yes: 'Delete all', no: 'Keep them', deaf: 'The microphone is not allowed. Please type, or allow it in the settings.', refused: 'This web site may not use the assistant yet.', forgotten: 'All deleted.', fileBig: 'The file is larger than 10 MB.', fileType: 'Only pictures and PDF files.', file: 'Attached file',
+      accepted: 'An officer is answering you.', completed: 'The officer has finished. The assistant is back.', failedHandoff: 'No officer has taken over yet.', you: 'You', log: 'Messages', choices: 'Quick choices', newAnswers: 'New answers', maxFile: 'at most 10 MB'
     }
   };
 
@@ -131,6 +131,7 @@
       line.refreshLater();
     }, function (problem) {
       if (mine !== line.generation || !line.open) return;
+      if (problem.refused) { line.listener.state('refused'); return; } // a page of an origin that is not trusted: asking again changes nothing
       if (problem.status === 403 || problem.status === 404 || problem.status === 401) { line.startAfresh(); return; }
       line.again(problem.retryAfter);
     });
@@ -140,6 +141,8 @@
     var line = this;
     return line.call('POST', '/widget/token', { anonymous: true }).then(function (answer) {
       return line.call('POST', '/v3/directline/conversations', { token: answer.token, json: { locale: 'vi-VN' } });
+    }, function (problem) {
+      throw { status: problem.status, retryAfter: problem.retryAfter, refused: problem.status === 403 };
     });
   };
 
@@ -234,6 +237,14 @@
     this.connect();
   };
 
+  /** Back from nowhere, perhaps on another network: the old socket may look open and be dead. */
+  Line.prototype.renew = function () {
+    var old = this.socket;
+    this.socket = null;
+    if (old) old.close();
+    this.wake();
+  };
+
   Line.prototype.post = function (activity) { return this.call('POST', this.path('/activities'), { json: activity }); };
 
   Line.prototype.upload = function (activity, file) {
@@ -266,8 +277,13 @@
     delete this.files[id];
   };
 
+  /** Acknowledged by a conversation that is no more; its echo will never come. */
+  Outbox.prototype.forgetSent = function () {
+    storage.set('outbox', this.all().filter(function (kept) { return kept.state !== 'sent'; }));
+  };
+
   Outbox.prototype.add = function (text, file) {
-    var message = { id: newId(), text: text, file: file ? file.name : undefined, state: 'sending', at: Date.now() };
+    var message = { id: newId(), text: text, file: file ? file.name : undefined, state: this.waits || navigator.onLine === false ? 'waiting' : 'sending' };
     if (file) this.files[message.id] = file;
     storage.set('outbox', this.all().concat([message]));
     this.changed(message);
@@ -279,12 +295,13 @@
   Outbox.prototype.pump = function () {
     var outbox = this, line = this.line;
     if (outbox.busy || !line.session) return;
-    var next = outbox.all().filter(function (kept) { return kept.state !== 'failed' && kept.state !== 'sent'; })[0];
+    // A file is in the hands of the tab it was chosen in; any tab may send a text.
+    var next = outbox.all().filter(function (kept) { return kept.state !== 'failed' && kept.state !== 'sent' && (!kept.file || outbox.files[kept.id]); })[0];
     if (!next) return;
-    if (next.file && !outbox.files[next.id]) { outbox.update(next.id, { state: 'failed' }); outbox.pump(); return; }
     clearTimeout(outbox.waits);
+    outbox.waits = null;
     outbox.busy = true;
-    outbox.update(next.id, { state: 'sending' });
+    if (next.state !== 'waiting' && next.state !== 'busy') outbox.update(next.id, { state: 'sending' }); // one that is tried again does not flicker
     var activity = { type: 'message', text: next.text, textFormat: 'plain', locale: 'vi-VN', channelData: { clientActivityID: next.id } };
     if (next.file) activity.attachments = [{ contentType: outbox.files[next.id].type, name: next.file }];
     (next.file ? line.upload(activity, outbox.files[next.id]) : line.post(activity)).then(function () {
@@ -297,14 +314,20 @@
         outbox.update(next.id, { state: 'waiting' });
         line.connect();                                   // refreshes the token, or starts afresh, and pumps again
       } else if (problem.status === 0 || problem.status === 429 || problem.status >= 500) {
-        outbox.update(next.id, { state: 'waiting' });
+        outbox.hold(problem.status === 0 ? 'waiting' : 'busy');
         outbox.waits = setTimeout(function () { outbox.pump(); }, Math.max(3, problem.retryAfter) * 1000);
         if (problem.status === 0) line.wake();
       } else {
-        outbox.update(next.id, { state: 'failed' });
+        outbox.update(next.id, { state: 'failed', why: { 413: 'fileBig', 415: 'fileType' }[problem.status] });
         outbox.pump();
       }
     });
+  };
+
+  /** Nothing goes for now; all that wait say so, not only the first. */
+  Outbox.prototype.hold = function (state) {
+    var outbox = this;
+    outbox.all().forEach(function (kept) { if (kept.state !== 'failed' && kept.state !== 'sent') outbox.update(kept.id, { state: state }); });
   };
 
   // ── 5 Markdown to nodes: no markup is ever parsed as HTML, so there is nothing to escape ─────────
@@ -386,7 +409,8 @@
 
   /** What is read aloud: words, without signs and addresses. */
   function plain(text) {
-    return text.replace(/https?:\/\/\S+/g, '').replace(/\[([^\]]+)\]\([^)]*\)/g, '$1').replace(/[*#>_`]/g, '').replace(/^\s*-\s/gm, '').replace(/\n+/g, '. ').trim();
+    return text.replace(/https?:\/\/\S+/g, '').replace(/\[([^\]]+)\]\([^)]*\)/g, '$1').replace(/[*#>_`]/g, '').replace(/^\s*-\s/gm, '')
+      .split('\n').map(function (line) { return line.trim(); }).filter(Boolean).map(function (line) { return /[.!?:;,…]$/.test(line) ? line : line + '.'; }).join(' ');
   }
 
   /** Looks like a one-time code, a PIN, an identity, card or account number; only a hint, the server looks properly. */
@@ -400,10 +424,9 @@
   // ── 6 icons and style ────────────────────────────────────────────────────────────────────────────
 
   var ICONS = {
-    chat: 'M4 4h16v12H8l-4 4z', close: 'M6 6l12 12M18 6L6 18', send: 'M4 12l16-8-6 16-3-6z', clip: 'M8 12l6-6a3 3 0 014 4l-8 8a5 5 0 01-7-7l7-7',
+    chat: 'M4 4h16v12H8l-4 4z', close: 'M6 6l12 12M18 6L6 18', clip: 'M8 12l6-6a3 3 0 014 4l-8 8a5 5 0 01-7-7l7-7',
     mic: 'M12 3a3 3 0 013 3v5a3 3 0 01-6 0V6a3 3 0 013-3zM5 11a7 7 0 0014 0M12 18v3', person: 'M12 4a4 4 0 110 8 4 4 0 010-8zM4 21a8 8 0 0116 0',
-    speaker: 'M4 9v6h4l5 4V5L8 9zM16 9a4 4 0 010 6', copy: 'M8 8h11v12H8zM5 16V4h11', up: 'M7 11l4-8 2 1v6h7l-2 9H7zM3 11h4v9H3z', down: 'M7 13l4 8 2-1v-6h7l-2-9H7zM3 4h4v9H3z',
-    gear: 'M4 7h10M18 7h2M4 17h2M10 17h10M14 5v4M6 15v4', stop: 'M7 7h10v10H7z'
+    speaker: 'M4 9v6h4l5 4V5L8 9zM16 9a4 4 0 010 6', copy: 'M8 8h11v12H8zM5 16V4h11', up: 'M7 11l4-8 2 1v6h7l-2 9H7zM3 11h4v9H3z', down: 'M7 13l4 8 2-1v-6h7l-2-9H7zM3 4h4v9H3z'
   };
 
   function icon(name) {
@@ -432,20 +455,22 @@
     'svg{width:1.3em;height:1.3em;fill:none;stroke:currentColor;stroke-width:2;stroke-linecap:round;stroke-linejoin:round;vertical-align:middle;flex:none}' +
     '[hidden]{display:none!important}' +
     '.quiet{position:absolute;width:1px;height:1px;overflow:hidden;clip:rect(0 0 0 0);white-space:nowrap}' +
-    '.launcher,.main{background:var(--main);color:var(--onmain);border-color:var(--onmain);font-weight:600}' +
-    '.launcher{border-radius:999px;padding:.5em 1em;min-height:60px;box-shadow:0 3px 14px #0006}' +
+    '.launcher,.main{background:var(--main);color:var(--onmain);border-color:var(--main);font-weight:600}' +
+    '.launcher{border-color:var(--onmain);border-radius:999px;padding:.5em 1em;min-height:60px;box-shadow:0 3px 14px #0006}' +
     '.launcher svg{margin-right:.4em}' +
     '.panel{display:flex;flex-direction:column;position:relative;background:var(--back);border:1px solid var(--line);border-radius:16px;overflow:hidden;width:min(26em,calc(100vw - 32px));height:min(40em,calc(100vh - 32px));box-shadow:0 6px 30px #0007}' +
-    ':host([inline]) .panel{width:100%;height:100%;min-height:20em;box-shadow:none}' +
-    '.head{display:flex;flex-wrap:wrap;align-items:center;gap:.3em;padding:.4em .5em;background:var(--main);color:var(--onmain)}' +
-    '.head h2{flex:1 1 4.5em;min-width:0;font-size:1.05em;line-height:1.25;margin:0 .3em}' +
-    '.head button{background:transparent;color:inherit;border-color:currentColor;font-weight:600}.head :focus-visible{outline-color:var(--onmain)}' +
+    ':host([inline]) .panel{width:100%;height:100%;min-height:min(20em,100vh);box-shadow:none}' +
+    '.head{display:flex;align-items:center;gap:6px;padding:6px 8px;flex:none;background:var(--main);color:var(--onmain)}.s1 .head{font-size:20px}.s2 .head{font-size:22px}' +
+    '.head h2{flex:1 1 auto;min-width:0;font-size:1.05em;line-height:1.2;margin:0 .2em;overflow-wrap:anywhere}' +
+    '.head button{flex:none;background:transparent;color:inherit;border-color:currentColor;font-weight:600;line-height:1.15;padding:2px .5em;display:inline-flex;align-items:center;justify-content:center;gap:.35em}' +
+    '.head .officer{background:var(--onmain);color:var(--main);border-color:var(--onmain)}.head .close{padding:0}.head :focus-visible{outline-color:var(--onmain)}' +
     '.options{padding:.6em .8em;background:var(--paper);border-bottom:1px solid var(--line);overflow:auto;max-height:60%;flex:none}' +
     '.options fieldset{border:0;padding:0;margin:0 0 .5em;display:flex;flex-wrap:wrap;gap:.3em}.options legend{padding:0;font-weight:600}' +
     '[aria-pressed=true]{background:var(--main);color:var(--onmain);border-color:var(--onmain)}' +
     '.state,.secret,.privacy{padding:.4em .8em;margin:0;background:var(--paper);border-bottom:1px solid var(--line);font-size:.9em}' +
     '.secret{background:var(--warnback);color:var(--warn);font-weight:600;border-top:1px solid var(--line)}' +
-    '.scroll{flex:1 1 auto;overflow-y:auto;overscroll-behavior:contain;padding:.6em;min-height:5em}' +
+    '.scroll{position:relative;flex:1 1 auto;overflow-y:auto;overscroll-behavior:contain;padding:.6em;min-height:70px}' + // contains what is hidden for screen readers, or the panel itself could scroll
+    '.state,.secret,.privacy,.ask{flex:none}' +
     '.log,.pending{display:flex;flex-direction:column;gap:.6em}.pending:not(:empty){margin-top:.6em}' +
     '.day,.note{align-self:center;text-align:center;color:var(--soft);font-size:.85em;margin:0}' +
     '.msg{max-width:94%;padding:.5em .75em;border-radius:14px;background:var(--paper);border:1px solid var(--line);overflow-wrap:anywhere;align-self:flex-start}' +
@@ -453,9 +478,9 @@
     '.who{font-size:.8em;font-weight:600;color:var(--soft);margin:0}' +
     '.msg p{margin:.35em 0}.msg h3{font-size:1.02em;margin:.7em 0 .2em}.msg ul,.msg ol{margin:.3em 0;padding-left:1.4em}.msg li{margin:.25em 0}' +
     '.msg ol{list-style:none;padding:0}.msg ol>li{position:relative;padding:.1em 0 .1em 2.3em;min-height:1.9em;counter-reset:none}' +
-    '.msg ol>li::before{content:attr(value);position:absolute;left:0;top:.1em;width:1.75em;height:1.75em;line-height:1.75em;border-radius:50%;text-align:center;font-weight:700;background:var(--main);color:var(--onmain)}' +
+    '.msg ol>li::before{content:attr(value);position:absolute;left:0;top:0;width:1.7em;height:1.7em;line-height:1.7em;border-radius:50%;text-align:center;font-weight:700;background:var(--main);color:var(--onmain)}' +
     'blockquote{margin:.4em 0;padding-left:.7em;border-left:4px solid var(--line)}hr{border:0;border-top:1px solid var(--line)}' +
-    'a{color:var(--link);text-decoration:underline}.official,.unofficial{font-size:.8em}.unofficial{color:var(--warn);font-weight:600}' +
+    'a{color:var(--link);text-decoration:underline}.official,.unofficial{font-size:.8em;display:inline-block;margin-left:.3em}.unofficial{color:var(--warn);font-weight:600}' +
     '.msg img{max-width:100%;max-height:14em;border-radius:8px;display:block;margin-top:.3em}' +
     'details{margin-top:.4em;border-top:1px solid var(--line)}summary{min-height:44px;display:flex;align-items:center;gap:.4em;cursor:pointer;font-weight:600}summary::before{content:"▸"}details[open]>summary::before{content:"▾"}' +
     '.tools{display:flex;flex-wrap:wrap;gap:.3em;margin-top:.4em}.tools button{font-size:.85em;display:inline-flex;align-items:center;gap:.3em;border-width:1px}' +
@@ -464,13 +489,17 @@
     '.typing{color:var(--soft);margin:.6em 0 0}' +
     '.choices{display:flex;flex-direction:column;gap:.4em;margin-top:.7em}.choices button{text-align:left;border-color:var(--link);font-weight:600;color:var(--link)}' +
     '.newest{position:absolute;left:50%;transform:translateX(-50%);bottom:6.2em;z-index:1;background:var(--main);color:var(--onmain);box-shadow:0 2px 8px #0006}' +
-    '.foot{background:var(--paper);border-top:1px solid var(--line);padding:.5em;flex:none}' +
-    '.row{display:flex;flex-wrap:wrap;align-items:flex-end;gap:.35em}.row textarea{flex:1 1 6em;min-width:0;min-height:48px;max-height:7.5em;resize:none;padding:.45em .6em;border:2px solid var(--line);border-radius:12px;background:var(--paper)}' +
+    '.foot{background:var(--paper);border-top:1px solid var(--line);padding:8px;flex:none}' +
+    '.row{display:flex;flex-wrap:wrap;align-items:flex-end;gap:6px}.acts{display:flex;gap:6px;margin-left:auto}.acts button{height:48px;padding:0 .6em}.acts .clip,.acts .mic{padding:0;width:44px}' +
+    '.row textarea{flex:1 1 7.4em;min-width:0;min-height:48px;max-height:7.5em;resize:none;padding:.45em .5em;border:2px solid var(--line);border-radius:12px;background:var(--paper)}' +
     '.row textarea::placeholder{color:var(--soft);opacity:1}.count{font-size:.8em;color:var(--soft);margin:.2em 0 0}.count.bad{color:var(--warn);font-weight:600}' +
     '.ask{padding:.6em .8em;background:var(--warnback);border-bottom:1px solid var(--line)}.ask p{margin:0 0 .4em}' +
     '@media (max-width:520px){:host(:not([inline])[opened]){left:0;right:0;bottom:0}:host(:not([inline])) .panel{position:fixed;left:0;right:0;top:var(--top,0);width:100vw;height:var(--height,100vh);border-radius:0;border:0}}' +
-    '@media (max-height:430px){.privacy{display:none}.head h2{font-size:.9em}.scroll{min-height:3em}}' +
-    '@media (prefers-reduced-motion:no-preference){.msg{animation:in .18s ease-out}@keyframes in{from{opacity:.3}to{opacity:1}}.scroll.smooth{scroll-behavior:smooth}}' +
+    // Narrow: the words of the two buttons stand on two lines, so that neither falls off the row.
+    '@media (max-width:520px){.head .officer{width:4.4em;padding:2px .2em}.head .officer svg{display:none}.head .gear{width:3.3em;padding:2px}:host([inline]) .panel{border-radius:0;border-width:1px 0}}' +
+    // Low, as with the keyboard out: what matters is the question and its answer.
+    '@media (max-height:430px){.privacy{display:none}.head{padding:3px 6px}.head,.s1 .head,.s2 .head{font-size:18px}.foot{padding:4px 6px}.row textarea{max-height:3.4em}.row,.s1 .row,.s2 .row{font-size:18px}.secret,.state{max-height:3.2em;overflow:auto}}' +
+    '@media (prefers-reduced-motion:no-preference){.log .msg{animation:in .18s ease-out}@keyframes in{from{opacity:.3}to{opacity:1}}.scroll.smooth{scroll-behavior:smooth}}' +
     '@media (forced-colors:active){button,.msg,.panel{border:1px solid ButtonText}[aria-pressed=true]{outline:3px solid Highlight}}';
 
   var sheet = null;
@@ -490,7 +519,7 @@
 
   class VinhPhongChat extends HTMLElement {
     connectedCallback() {
-      if (this.shadowRoot) return;
+      if (this.shadowRoot) { if (!this.panel.hidden) this.line.start(); return; } // moved to another place of its page
       this.texts = TEXTS[(this.getAttribute('locale') || 'vi').slice(0, 2)] || TEXTS.vi;
       this.seen = {};
       this.bubbles = {};
@@ -517,11 +546,13 @@
       }
       this.launcher = button('chat', t.open, 'launcher', function () { self.show(true); }, true);
       this.state = el('p', { 'class': 'state', role: 'status', hidden: true });
-      this.log = el('div', { 'class': 'log', role: 'log', 'aria-label': t.log, 'aria-live': 'off', 'aria-relevant': 'additions' });
+      this.log = el('div', { 'class': 'log', role: 'group', 'aria-label': t.log });
+      // What a screen reader says: the words of a new answer, not its buttons, and not again what was there before.
+      this.announced = el('div', { 'class': 'quiet', role: 'log', 'aria-live': 'polite', 'aria-label': t.newAnswers });
       this.pending = el('div', { 'class': 'pending' });
       this.typing = el('p', { 'class': 'typing', role: 'status' });
       this.choices = el('div', { 'class': 'choices', role: 'group', 'aria-label': t.choices });
-      this.scroller = el('div', { 'class': 'scroll', tabindex: '0', role: 'region', 'aria-label': t.log, onscroll: function () { self.scrolled(); } }, [this.log, this.pending, this.typing, this.choices]);
+      this.scroller = el('div', { 'class': 'scroll', tabindex: '0', role: 'region', 'aria-label': t.log, onscroll: function () { self.scrolled(); } }, [this.log, this.pending, this.typing, this.choices, this.announced]);
       this.newest = button(null, t.newest, 'newest', function () { self.toEnd(true); }, true);
       this.newest.hidden = true;
       this.options = this.buildOptions(button);
@@ -535,13 +566,13 @@
       this.count = el('p', { 'class': 'count', hidden: true });
       this.file = el('input', { type: 'file', accept: 'image/*,application/pdf', hidden: true, 'aria-label': t.attach, onchange: function () { self.attach(); } });
       this.mic = Recognition ? button('mic', t.speak, 'mic', function () { self.listen(); }) : null;
-      this.sender = button('send', t.send, 'main send', function () { self.send(); });
-      this.gear = button('gear', t.options, 'gear', function () { self.options.hidden = !self.options.hidden; self.gear.setAttribute('aria-expanded', String(!self.options.hidden)); });
+      this.sender = button(null, t.send, 'main send', function () { self.send(); }, true);
+      this.gear = button(null, t.options, 'gear', function () { self.options.hidden = !self.options.hidden; self.gear.setAttribute('aria-expanded', String(!self.options.hidden)); }, true);
       this.gear.setAttribute('aria-expanded', 'false');
-      this.panel = el('section', { 'class': 'panel', role: inlined ? 'region' : 'dialog', 'aria-label': title, hidden: true, onkeydown: function (event) { if (event.key === 'Escape' && !inlined) self.hide(); } }, [
+      this.panel = el('section', { 'class': 'panel', role: inlined ? 'region' : 'dialog', 'aria-label': title, hidden: true, onkeydown: function (event) { if (event.key === 'Escape') self.stepBack(inlined); } }, [
         el('div', { 'class': 'head' }, [el('h2', { text: title }), button('person', t.officer, 'officer', function () { self.say(OFFICER); }, true), this.gear, inlined ? null : button('close', t.close, 'close', function () { self.hide(); })]),
         this.options, this.asking, this.state, this.privacy, this.scroller, this.newest, this.secret,
-        el('div', { 'class': 'foot' }, [el('div', { 'class': 'row' }, [this.box, this.file, button('clip', t.attach + ' (' + t.maxFile + ')', 'clip', function () { self.file.click(); }), this.mic, this.sender]), this.count])]);
+        el('div', { 'class': 'foot' }, [el('div', { 'class': 'row' }, [this.box, this.file, el('div', { 'class': 'acts' }, [button('clip', t.attach + ' (' + t.maxFile + ')', 'clip', function () { self.file.click(); }), this.mic, this.sender])]), this.count])]);
       this.root = el('div', { 'class': 'root', lang: this.texts === TEXTS.en ? 'en' : 'vi' }, [inlined ? null : this.launcher, this.panel]);
       root.appendChild(this.root);
     }
@@ -568,10 +599,10 @@
       this.line = new Line({
         activities: function (list) { self.receive(list); },
         state: function (name) { self.showState(name); },
-        lost: function () { self.seen = {}; self.log.textContent = ''; self.lastDay = null; self.log.setAttribute('aria-live', 'off'); }
+        lost: function () { self.seen = {}; self.privacy.hidden = false; self.outbox.forgetSent(); self.log.textContent = ''; self.lastDay = null; }
       });
       this.outbox = new Outbox(this.line, function (message) { self.showPending(message); });
-      window.addEventListener('online', function () { self.line.wake(); self.outbox.pump(); });
+      window.addEventListener('online', function () { self.line.renew(); self.outbox.pump(); });
       window.addEventListener('offline', function () { self.showState('offline'); });
       document.addEventListener('visibilitychange', function () { if (!document.hidden) self.line.wake(); });
       if (window.matchMedia) {
@@ -607,12 +638,21 @@
       this.setAttribute('opened', '');
       var self = this;
       this.outbox.all().forEach(function (message) { if (message.state !== 'sent') self.showPending(message); });
+      if (!this.line.session) this.caughtUp = true; // a first visit: the welcome is news
       this.line.start();
       if (focus) this.box.focus();
       this.toEnd(false);
     }
 
+    /** Escape closes the uppermost thing. */
+    stepBack(inlined) {
+      if (!this.asking.hidden) { this.asking.hidden = true; this.gear.focus(); }
+      else if (!this.options.hidden) { this.gear.click(); this.gear.focus(); }
+      else if (!inlined) this.hide();
+    }
+
     hide() {
+      this.silence();
       this.panel.hidden = true;
       this.launcher.hidden = false;
       this.removeAttribute('opened');
@@ -641,6 +681,10 @@
     }
 
     say(text) {
+      // The second press of a double click, or of a finger that trembles, is not a second question.
+      if (this.lastSaid === text && Date.now() - this.lastSaidAt < 1000) return;
+      this.lastSaid = text;
+      this.lastSaidAt = Date.now();
       this.clearChoices();
       this.outbox.add(text);
       this.toEnd(true);
@@ -667,7 +711,8 @@
         self.box.value = (before ? before + ' ' : '') + Array.prototype.map.call(event.results, function (result) { return result[0].transcript; }).join(' ');
         self.typed();
       };
-      hearing.onend = hearing.onerror = function () {
+      hearing.onend = hearing.onerror = function (event) {
+        if (event && event.error === 'not-allowed') self.note(self.texts.deaf);
         self.hearing = null;
         self.mic.setAttribute('aria-label', self.texts.speak);
         self.mic.setAttribute('aria-pressed', 'false');
@@ -692,6 +737,7 @@
 
     /** Everything is deleted at the commune; nothing stays on a telephone that others use. */
     cleared() {
+      this.silence();
       storage.remove('outbox');
       this.pending.textContent = '';
       this.bubbles = {};
@@ -711,7 +757,7 @@
       else if (!first || list.length > 4) this.toEnd(false);
       else this.toTopOf(first); // a long answer is read from its beginning
       // What was there when the page opened is not read out again; from now on new answers are.
-      setTimeout(function () { self.log.setAttribute('aria-live', 'polite'); }, 600);
+      setTimeout(function () { self.caughtUp = true; }, 600);
     }
 
     take(activity) {
@@ -739,7 +785,7 @@
       }
       this.privacy.hidden = true;
       this.clearChoices();
-      var bubble = el('div', { 'class': 'msg mine', 'aria-live': 'off' }, [el('span', { 'class': 'quiet', text: this.texts.you + ': ' }), activity.text || null]);
+      var bubble = el('div', { 'class': 'msg mine' }, [el('span', { 'class': 'quiet', text: this.texts.you + ': ' }), activity.text || null]);
       this.showFiles(activity, bubble);
       bubble.appendChild(el('span', { 'class': 'sendstate', text: this.texts.sent }));
       this.log.appendChild(bubble);
@@ -770,6 +816,7 @@
       if (data.sources && data.sources.length) bubble.appendChild(this.sources(data.sources));
       if (data.outcome !== 'welcome' && data.outcome !== 'notice') bubble.appendChild(this.tools(activity, said, data));
       this.log.appendChild(bubble);
+      if (this.caughtUp) this.announced.textContent = plain(said);
       this.clearChoices();
       var self = this, actions = (activity.suggestedActions && activity.suggestedActions.actions) || [];
       actions.forEach(function (action) {
@@ -784,7 +831,7 @@
         var item = el('li', {}, [source.document + (source.article ? ', ' + source.article : '')]);
         var links = {};
         links[source.url] = source.official;
-        if (source.url) { item.appendChild(document.createTextNode(': ')); link(source.url.replace(/^https?:\/\//, ''), source.url, item, links, t); }
+        if (source.url) { item.appendChild(document.createTextNode(': ')); link(source.url.replace(/^https?:\/\/(www\.)?|[/?#].*$/g, ''), source.url, item, links, t); }
         item.appendChild(document.createTextNode(' – ' + t.checked + ' ' + source.checked.split('-').reverse().join('/')));
         return item;
       }))]);
@@ -833,8 +880,7 @@
 
     readAloud(text, button) {
       var t = this.texts, synth = window.speechSynthesis, label = button.lastChild, reading = label.textContent === t.stop;
-      synth.cancel();
-      Array.prototype.forEach.call(this.log.querySelectorAll('.tools button'), function (other) { if (other.lastChild.textContent === t.stop) other.lastChild.textContent = t.read; });
+      this.silence();
       if (reading) return;
       var voice = synth.getVoices().filter(function (one) { return /^vi/i.test(one.lang); })[0], speech = new SpeechSynthesisUtterance(text);
       speech.lang = 'vi-VN';
@@ -845,18 +891,27 @@
       synth.speak(speech);
     }
 
+    silence() {
+      var t = this.texts;
+      if (window.speechSynthesis) window.speechSynthesis.cancel();
+      Array.prototype.forEach.call(this.log.querySelectorAll('.tools button'), function (other) { if (other.lastChild.textContent === t.stop) other.lastChild.textContent = t.read; });
+    }
+
     // What has not reached the service yet.
     showPending(message) {
       var t = this.texts, self = this, old = this.bubbles[message.id];
-      if (message.state === 'sent' && !old) return;
+      if (message.state === 'sent' && !old || old && old.dataset.state === message.state) return;
       this.privacy.hidden = true;
-      var state = el('span', { 'class': 'sendstate' + (message.state === 'failed' ? ' bad' : ''), role: 'status', text: { sending: t.sending, sent: t.sent, waiting: t.waiting, failed: t.failed }[message.state] });
-      if (message.state === 'failed') {
+      // After a reload a file is no longer at hand: it can only be chosen again.
+      var lostFile = message.file && !this.outbox.files[message.id], failed = message.state === 'failed' || lostFile;
+      var said = failed ? t.failed + (message.why ? '. ' + t[message.why] : '') : { sending: t.sending, sent: t.sent, waiting: t.waiting, busy: t.busy }[message.state];
+      var state = el('span', { 'class': 'sendstate' + (failed ? ' bad' : ''), role: 'status', text: said });
+      if (failed) {
         state.appendChild(el('br'));
-        if (!message.file || this.outbox.files[message.id]) state.appendChild(el('button', { type: 'button', text: t.retry, onclick: function () { self.outbox.update(message.id, { state: 'waiting' }); self.outbox.pump(); } }));
+        if (!lostFile && !message.why) state.appendChild(el('button', { type: 'button', text: t.retry, onclick: function () { self.outbox.update(message.id, { state: 'waiting' }); self.outbox.pump(); } }));
         state.appendChild(el('button', { type: 'button', text: t.drop, onclick: function () { self.outbox.remove(message.id); self.pending.removeChild(self.bubbles[message.id]); delete self.bubbles[message.id]; } }));
       }
-      var bubble = el('div', { 'class': 'msg mine' }, [message.text || t.file + ': ' + message.file, state]);
+      var bubble = el('div', { 'class': 'msg mine', 'data-state': message.state }, [message.text || t.file + ': ' + message.file, state]);
       if (old) this.pending.replaceChild(bubble, old); else this.pending.appendChild(bubble);
       this.bubbles[message.id] = bubble;
     }
@@ -867,7 +922,7 @@
       clearTimeout(this.stateLater);
       // A short gap is nobody's business.
       this.stateLater = setTimeout(function () {
-        var text = name === 'offline' ? t.offline : name === 'connecting' ? t.connecting : '';
+        var text = { offline: t.offline, connecting: t.connecting, refused: t.refused }[name] || '';
         self.state.hidden = !text;
         self.state.textContent = text;
       }, name === 'connecting' ? 1500 : 0);
@@ -888,6 +943,7 @@
     note(text) {
       if (!text) return;
       this.log.appendChild(el('p', { 'class': 'note', text: text }));
+      this.announced.textContent = text;
       this.toEnd(false);
     }
 
@@ -904,7 +960,7 @@
 
     toTopOf(node) {
       this.scroller.classList.remove('smooth');
-      this.scroller.scrollTop = node.offsetTop - this.scroller.offsetTop - 8;
+      this.scroller.scrollTop = node.offsetTop - 8;
       this.newest.hidden = true;
     }
 

@@ -8,7 +8,7 @@ internal static class Ordinals
 {
     private static readonly HashSet<string> Around = new(StringComparer.Ordinal)
     {
-        "cai", "so", "thu", "chon", "y", "cau", "la", "di", "a", "nhe", "nha", "do", "nay", "o", "em", "toi", "minh", "da", "ad", "viec", "hoi", "vay", "dung", "roi",
+        "cai", "so", "thu", "chon", "y", "cau", "la", "di", "a", "nhe", "nha", "do", "nay", "o", "em", "toi", "minh", "da", "ad", "viec", "hoi", "vay", "dung", "roi", "tien",
     };
 
     /// <summary>The place from 1 to <paramref name="count"/>, or null if the message is not just a choice.</summary>

@@ -21,7 +21,7 @@ internal static class ConversationEndpoints
             return DirectLineErrors.BadArgument($"Only a token can name a user that begins with \"{TokenEndpoints.TrustedIdPrefix}\".");
         var conversationId = caller.ConversationId ?? RandomId.New();
         var locale = body.Text("locale") is { Length: <= LongestLocale } given ? given : null;
-        var started = await inbox.StartAsync(new StartConversation(conversationId, DirectLineActivities.Channel, caller.UserId ?? chosen, locale), cancellationToken);
+        var started = await inbox.StartAsync(new StartConversation(conversationId, DirectLineActivities.Channel, caller.UserId ?? (caller == Caller.Server ? chosen : null), locale), cancellationToken);
         if (started is null)
         {
             metrics.Refused("full");
@@ -33,13 +33,13 @@ internal static class ConversationEndpoints
     }
 
     /// <summary>No watermark: only what is new. An empty one comes from a client that has received nothing yet: everything, or it would miss the welcome.</summary>
-    public static async Task<IResult> ReconnectAsync(HttpContext context, string conversationId, DirectLineTokens tokens, PublicAddress address, ConversationReader reader, CancellationToken cancellationToken)
+    public static async Task<IResult> ReconnectAsync(HttpContext context, string conversationId, DirectLineTokens tokens, PublicAddress address, ConversationReader reader, IOptions<DirectLineOptions> options, CancellationToken cancellationToken)
     {
         var caller = CallerFilter.Of(context);
         if (await reader.FindAsync(conversationId, cancellationToken) is not { ForgottenAt: null } conversation) return DirectLineErrors.NoConversation;
         var given = context.Request.Query["watermark"];
         if (!Watermark.TryRead(given, ifMissing: conversation.LastSequence, out var watermark)) return DirectLineErrors.BadArgument(Watermark.Problem);
-        var holder = caller.ConversationId is null ? new Caller(conversationId, conversation.UserId, []) : caller;
+        var holder = caller.ConversationId is null ? new Caller(conversationId, conversation.UserId, options.Value.TrustedOrigins) : caller;
         return Results.Json(Body(context, tokens, address, holder, conversationId, watermark.ToString(CultureInfo.InvariantCulture)));
     }
 

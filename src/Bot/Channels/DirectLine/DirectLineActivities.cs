@@ -18,8 +18,11 @@ internal static class DirectLineActivities
         CallerId = null,
         ReplyToId = sent.ReplyToId,
         Recipient = assistant,
-        From = (sent.From ?? new ChannelAccount()) with { Id = caller.UserId ?? sent.From?.Id ?? "user", Role = "user" },
+        From = (sent.From ?? new ChannelAccount()) with { Id = caller.UserId ?? SelfNamed(sent.From?.Id, caller), Role = "user" },
     };
+
+    /// <summary>A client may call itself anything but what only a token can vouch for.</summary>
+    private static string SelfNamed(string? id, Caller caller) => id is null || (caller != Caller.Server && id.StartsWith(TokenEndpoints.TrustedIdPrefix, StringComparison.Ordinal)) ? "user" : id;
 
     /// <summary>The sender's own id of an activity, by which a repeat is known; null if there is none.</summary>
     public static string? KeyOf(Activity sent)

@@ -10,6 +10,8 @@ internal static class DirectLineEndpoints
         var open = routes.MapGroup(Path).AllowAnonymous().RequireCors(CorsPolicy.Name); // the filter below asks for a token
         open.MapGet("conversations/{conversationId}/stream", StreamEndpoint.OpenAsync);
 
+        open.Map("{**rest}", () => DirectLineErrors.Error(StatusCodes.Status404NotFound, "NotFound", "There is no such call."));
+
         var called = open.MapGroup("").AddEndpointFilter<CallerFilter>();
         called.MapPost("tokens/generate", TokenEndpoints.GenerateAsync).RequireRateLimiting(DirectLineLimits.Starts);
         called.MapPost("tokens/refresh", TokenEndpoints.RefreshAsync).WithMetadata(new EndedTokenAccepted());

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using VinhPhong.Bot.Activities;
 using VinhPhong.Bot.Conversations;
+using VinhPhong.Knowledge.Vietnamese;
 
 namespace VinhPhong.Bot.Channels.DirectLine;
 
@@ -65,7 +66,7 @@ internal sealed class DirectLineUploads(Uploads uploads, IOptions<DirectLineOpti
         {
             form = await request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = largest }, cancellationToken);
         }
-        catch (Exception bad) when (bad is InvalidDataException or BadHttpRequestException)
+        catch (Exception bad) when (bad is InvalidDataException or IOException)
         {
             return (null, [], bad is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } ? DirectLineErrors.TooBig("The upload is too large.") : DirectLineErrors.BadArgument("The multipart body is malformed or too large."));
         }
@@ -112,7 +113,8 @@ internal sealed class DirectLineUploads(Uploads uploads, IOptions<DirectLineOpti
     private static string CleanName(string? name)
     {
         var last = (name ?? "").Replace('\\', '/').Split('/')[^1];
-        var clean = string.Concat(last.Where(c => !char.IsControl(c) && c is not ('"' or '<' or '>' or '|' or ':' or '*' or '?'))).Trim(' ', '.').Normalize();
+        var clean = string.Concat(last.Where(c => !char.IsControl(c) && c is not ('"' or '<' or '>' or '|' or ':' or '*' or '?'))).Trim(' ', '.');
+        clean = Composed.Of(clean);
         if (clean.Length == 0) return "tep";
         return clean.Length <= LongestName ? clean : clean[^LongestName..].TrimStart();
     }

@@ -12,6 +12,7 @@ internal sealed record JsonBody(JsonElement? Root)
         var (bytes, tooBig) = await RequestBytes.ReadAsync(request, Largest, cancellationToken);
         if (tooBig) return (new JsonBody((JsonElement?)null), $"The body is larger than {Largest} bytes.");
         if (bytes.IsEmpty) return (new JsonBody((JsonElement?)null), null);
+        if (Activities.JsonText.IsBroken(bytes.Span)) return (new JsonBody((JsonElement?)null), Activities.JsonText.Problem);
         try
         {
             using var document = JsonDocument.Parse(bytes);
