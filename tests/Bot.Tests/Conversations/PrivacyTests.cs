@@ -69,7 +69,7 @@ public abstract class PrivacyTests(Served served) : ServiceTests(served)
     public async Task A_transcript_is_deleted_with_its_files_when_its_time_is_over()
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
-        var service = await StartAsync(["Conversations:KeepDays=30", "Conversations:SweepEvery=01:00:00"], time);
+        var service = await StartAsync(["Conversations:KeepDays=30", "Conversations:SweepEvery=01:00:00", "DirectLine:TokenLifetime=60.00:00:00"], time);
         var resident = await ToldAsync(service, "dl_a");
         time.Advance(TimeSpan.FromDays(29));
         await resident.AskAsync("cảm ơn");
@@ -120,7 +120,11 @@ public abstract class PrivacyTests(Served served) : ServiceTests(served)
         Assert.True(await EmptyAsync(service, there.Id));
         var attachment = picture[picture.IndexOf("/attachments", StringComparison.Ordinal)..];
         await here.CallAsync(HttpMethod.Get, attachment).RefusedAsync(HttpStatusCode.NotFound, "AttachmentNotFound");
-        await Eventually.TrueAsync("deletion of the files", () => Task.FromResult(Directory.GetFiles(service.Store.Uploads).Length == 1));
+        await Eventually.TrueAsync("deletion of the files", async () =>
+        {
+            await using var left = service.OpenDb();
+            return await left.Files.CountAsync(CancellationToken) == 1 && Directory.GetFiles(service.Store.Uploads).Length == 1;
+        });
         await using (var db = service.OpenDb())
         {
             Assert.Equal(other.Id, Assert.Single(await db.Files.Select(file => file.ConversationId).ToListAsync(CancellationToken)));
