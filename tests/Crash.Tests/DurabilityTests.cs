@@ -20,7 +20,7 @@ public sealed class DurabilityTests
         await resident.BeginAsync(server.Secret, cancellationToken);
         using var writing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var all = resident.WriteAsync(writing.Token);
-        await Task.Delay(300, cancellationToken);
+        while (resident.Acknowledged.Count < 3) await Task.Delay(10, cancellationToken);
         server.Kill();
         await writing.CancelAsync();
         await all;

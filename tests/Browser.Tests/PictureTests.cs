@@ -1,0 +1,118 @@
+using static Microsoft.Playwright.Assertions;
+
+namespace VinhPhong.Browser.Tests;
+
+/// <summary>
+/// The main states as pictures, for the README. They replace the ones in <c>docs/images</c> only with <c>VINHPHONG_SCREENSHOTS=1</c>;
+/// otherwise they lie beside the test program, and are looked at only for not being blank.
+/// </summary>
+public sealed class PictureTests(Chromium chromium) : BrowserTest(chromium)
+{
+    private const int FewestColours = 40;
+
+    private const string CountColours = """
+        async encoded => {
+          const picture = new Image();
+          picture.src = 'data:image/png;base64,' + encoded;
+          await picture.decode();
+          const canvas = Object.assign(document.createElement('canvas'), { width: picture.width, height: picture.height });
+          const brush = canvas.getContext('2d');
+          brush.drawImage(picture, 0, 0);
+          return new Set(new Uint32Array(brush.getImageData(0, 0, canvas.width, canvas.height).data.buffer)).size;
+        }
+        """;
+
+    private static readonly string Folder = Environment.GetEnvironmentVariable("VINHPHONG_SCREENSHOTS") == "1"
+        ? Path.Combine(Repository(), "docs", "images")
+        : Path.Combine(AppContext.BaseDirectory, "images");
+
+    private protected override BrowserNewContextOptions Profile => new()
+    {
+        Locale = "vi-VN",
+        ViewportSize = new() { Width = 360, Height = 640 },
+        DeviceScaleFactor = 2,
+        ReducedMotion = ReducedMotion.Reduce,
+    };
+
+    [Fact]
+    public async Task Of_the_welcome()
+    {
+        await WelcomeAsync();
+        await TakeAsync("widget-welcome");
+    }
+
+    [Fact]
+    public async Task Of_an_answer_with_steps()
+    {
+        await WelcomeAsync();
+        await Widget.AskAsync("quên mật khẩu vneid");
+        await TakeAsync("widget-answer");
+    }
+
+    [Fact]
+    public async Task Of_a_message_that_waits_for_the_line()
+    {
+        await WelcomeAsync();
+        await Widget.AskAsync("xin chào");
+        await Context.SetOfflineAsync(true);
+        await Expect(Widget.State).ToBeVisibleAsync();
+        await Widget.SayAsync("Làm lại thẻ căn cước ở đâu?");
+        await Expect(Widget.Pending).ToContainTextAsync("Chờ mạng");
+        await TakeAsync("widget-offline");
+    }
+
+    [Fact]
+    public async Task Of_the_dark_colours_with_thumbs_and_sources()
+    {
+        await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await WelcomeAsync();
+        var answer = await Widget.AskAsync("quên mật khẩu vneid");
+        await answer.Locator("summary").ClickAsync();
+        await Widget.Host.Locator(".scroll").EvaluateAsync("one => { one.scrollTop = one.scrollHeight - one.clientHeight - 150; }");
+        await TakeAsync("widget-dark");
+    }
+
+    [Fact]
+    public async Task Of_the_largest_letters()
+    {
+        await WelcomeAsync("Rất lớn");
+        await Widget.AskAsync("quên mật khẩu vneid");
+        await TakeAsync("widget-large");
+    }
+
+    [Fact]
+    public async Task Of_a_desktop()
+    {
+        await Page.SetViewportSizeAsync(1024, 720);
+        await WelcomeAsync();
+        await Widget.AskAsync("quên mật khẩu vneid");
+        await TakeAsync("widget-desktop");
+    }
+
+    private async Task WelcomeAsync(string? option = null)
+    {
+        await OpenAsync();
+        await Expect(Widget.Answers).ToHaveCountAsync(1);
+        if (option is null) return;
+        await Widget.Button("Tùy chọn").ClickAsync();
+        await Widget.Button(option, exact: true).ClickAsync();
+        await Widget.Button("Tùy chọn").ClickAsync();
+    }
+
+    private async Task TakeAsync(string name)
+    {
+        await Widget.Box.BlurAsync();
+        await Expect(Widget.Host.Locator(".typing")).ToHaveTextAsync("");
+        Directory.CreateDirectory(Folder);
+        var taken = await Page.ScreenshotAsync(new() { Path = Path.Combine(Folder, name + ".png"), Caret = ScreenshotCaret.Hide });
+        var page = await Context.NewPageAsync(); // a page of ours forbids what counting needs
+        Assert.InRange(await page.EvaluateAsync<int>(CountColours, Convert.ToBase64String(taken)), FewestColours, int.MaxValue);
+    }
+
+    private static string Repository()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "VinhPhong.Assistant.sln"))) folder = folder.Parent;
+        return folder?.FullName ?? throw new DirectoryNotFoundException("The repository is not above the test program.");
+    }
+}
