@@ -88,21 +88,6 @@ public abstract class UploadTests(Served served) : ServiceTests(served)
         Assert.Equal(shown, (await resident.AllAsync()).Single(one => one.Text("id") == id).GetProperty("attachments")[0].Text("name"));
     }
 
-    [Fact]
-    public async Task Too_much_is_refused_and_none_of_it_kept()
-    {
-        var service = await StartAsync(["DirectLine:LargestFile=1000", "DirectLine:MostFiles=2"]);
-        var resident = await Resident.WelcomedAsync(service);
-        await resident.UploadAsync(Resident.Part([.. Png, .. new byte[1000]], "a.png")).RefusedAsync(HttpStatusCode.RequestEntityTooLarge, "MessageSizeTooBig");
-        await resident.UploadAsync(Resident.Part(Png, "1.png"), Resident.Part(Png, "2.png"), Resident.Part(Png, "3.png")).RefusedAsync(HttpStatusCode.RequestEntityTooLarge, "MessageSizeTooBig");
-        await resident.UploadAsync(Resident.Part([.. Png, .. new byte[3_000_000]], "a.png")).RefusedAsync(HttpStatusCode.RequestEntityTooLarge, "MessageSizeTooBig");
-        var bare = new ByteArrayContent([.. Png, .. new byte[3_000_000]]);
-        await resident.CallAsync(HttpMethod.Post, "/upload", bare).RefusedAsync(HttpStatusCode.RequestEntityTooLarge, "MessageSizeTooBig");
-        Assert.Single(await resident.AllAsync());
-        Assert.False(Directory.Exists(service.Store.Uploads) && Directory.GetFiles(service.Store.Uploads).Length > 0);
-        await (await resident.UploadAsync(Resident.Part(Png, "1.png"), Resident.Part(Png, "2.png"))).OkAsync();
-    }
-
     [Theory]
     [InlineData("multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n\r\nabc")]
     [InlineData("multipart/form-data; boundary=b", "no border at all")]
