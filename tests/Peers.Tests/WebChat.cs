@@ -27,5 +27,12 @@ internal sealed class WebChat(IPage page)
         await Box.PressAsync("Enter");
     }
 
+    /// <summary>Chooses files and waits until Web Chat has read them and drawn them small: Enter before that sends nothing.</summary>
+    public async Task AttachAsync(params FilePayload[] files)
+    {
+        await Files.SetInputFilesAsync(files);
+        await page.WaitForFunctionAsync("count => seen.store.getState().sendBoxAttachments.length === count", files.Length);
+    }
+
     public Task GreetedAsync() => Expect(Bubbles).ToHaveCountAsync(1, new() { Timeout = 30_000 });
 }

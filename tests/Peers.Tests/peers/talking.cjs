@@ -139,7 +139,7 @@ async function pressCardButtons() {
   const pressed = [
     { value: { choice: 'căn cước', form: { name: 'An' } }, channelData: { postBack: true } },
     { value: question, channelData: { postBack: true } },
-    { text: question, value: { choice: 1 }, channelData: { messageBack: { displayText: 'Lệ phí căn cước' } } }
+    { text: 'Làm giấy khai sinh cho con', value: { choice: 1 }, channelData: { messageBack: { displayText: 'Khai sinh' } } } // the same question again would call for an officer
   ];
   const outcomes = [];
   for (const activity of pressed) {

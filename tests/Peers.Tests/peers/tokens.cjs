@@ -92,7 +92,11 @@ async function startInFlood() {
   assert.ok(Number(refused.headers.get('retry-after')) >= 1);
   const peer = connect({ token: tokens[0], timeout: 1000 });
   await until('the greeting, in the end', () => messages(peer).length, 30_000);
-  assert.deepEqual(requests.filter(request => request.path === '/conversations').map(request => request.status).filter((status, i, all) => all.indexOf(status) === i), [429, 201]);
+  // Its own time-out is a second: a start that took longer is asked for again, and has happened by then.
+  const statuses = requests.filter(request => request.path === '/conversations').map(request => request.status).filter(status => status);
+  assert.equal(statuses[0], 429);
+  assert.ok([200, 201].includes(statuses.at(-1)), 'in the end: ' + statuses.at(-1));
+  assert.ok(statuses.slice(0, -1).every(status => status === 429), 'until then only 429: ' + statuses);
   assert.ok(!peer.statuses.includes('FailedToConnect'));
 }
 
