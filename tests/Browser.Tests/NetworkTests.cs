@@ -66,7 +66,7 @@ public sealed partial class NetworkTests(Chromium chromium) : BrowserTest(chromi
         Assert.Equal(["xin chào", "cảm ơn"], await Widget.SaidAsync());
         await Expect(Widget.Answers).ToHaveCountAsync(3);
         await Expect(Widget.Pending).ToHaveCountAsync(0);
-        Assert.Equal("[]", await Widget.StoredAsync("outbox"));
+        Assert.Equal(0, await Widget.KeptAsync());
     }
 
     [Fact]
@@ -101,7 +101,139 @@ public sealed partial class NetworkTests(Chromium chromium) : BrowserTest(chromi
             await Expect(widget.Pending).ToHaveCountAsync(0);
         }
         Assert.Equal(await Widget.SaidAsync(), await other.SaidAsync());
-        Assert.Equal("[]", await Widget.StoredAsync("outbox"));
+        Assert.Equal(0, await Widget.KeptAsync());
+    }
+
+    [Fact]
+    public async Task Two_tabs_opened_at_the_same_moment_share_one_conversation_and_send_what_waits_once()
+    {
+        var second = await Context.NewPageAsync();
+        var other = new Widget(second);
+        await HoldTokensAsync(2); // both have asked before either is answered
+        await Task.WhenAll(OpenAsync(), second.GotoAsync(Server.Address.ToString()));
+        await Expect(Widget.Answers).ToHaveCountAsync(1);
+        await Expect(other.Answers).ToHaveCountAsync(1);
+        var id = await Widget.ConversationIdAsync();
+        Assert.Equal([id, id], await Task.WhenAll(OpenConversationAsync(Page), OpenConversationAsync(second)));
+
+        var taken = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        Context.Response += (_, response) =>
+        {
+            if (response.Request.Method == "POST" && Posts().IsMatch(response.Url) && response.Ok) taken.Enqueue(response.Request.PostData!);
+        };
+        await Context.SetOfflineAsync(true);
+        await Widget.SayAsync("xin chào");
+        await Expect(Widget.Pending).ToContainTextAsync("Chờ mạng");
+        await Context.SetOfflineAsync(false);
+        foreach (var widget in new[] { Widget, other })
+        {
+            await Expect(widget.Answers).ToHaveCountAsync(2);
+            await Expect(widget.Pending).ToHaveCountAsync(0);
+            Assert.Equal(["xin chào"], await widget.SaidAsync());
+        }
+        Assert.Single(taken);
+        Assert.Equal(["1"], Store.Read(Server, "SELECT count(*) FROM Activities WHERE ConversationId = $id AND Json LIKE '%\"text\":\"xin chào\"%'", id));
+    }
+
+    [Fact]
+    public async Task Where_browsers_know_no_locks_two_tabs_agree_all_the_same()
+    {
+        await Context.AddInitScriptAsync("Object.defineProperty(navigator, 'locks', { value: undefined });");
+        var second = await Context.NewPageAsync();
+        var other = new Widget(second);
+        await HoldTokensAsync(2);
+        await Task.WhenAll(OpenAsync(), second.GotoAsync(Server.Address.ToString()));
+        await Expect(Widget.Answers).ToHaveCountAsync(1);
+        await Expect(other.Answers).ToHaveCountAsync(1);
+        await Eventually.TrueAsync(() => Widget.ConversationIdAsync().Result is var id && OpenConversationAsync(Page).Result == id && OpenConversationAsync(second).Result == id, () => "The tabs hold two conversations.");
+        await Widget.AskAsync("xin chào");
+
+        await Expect(other.Answers).ToHaveCountAsync(2);
+        Assert.Equal(["xin chào"], await other.SaidAsync());
+    }
+
+    [Fact]
+    public async Task A_socket_that_only_looks_alive_is_replaced_when_a_message_does_not_come_back()
+    {
+        var sockets = 0;
+        var dead = false;
+        await Page.RouteWebSocketAsync(Streams(), socket =>
+        {
+            var upstream = socket.ConnectToServer();
+            if (++sockets > 1) return;
+            upstream.OnMessage(frame =>
+            {
+                dead |= frame.Text!.Contains("xin chào", StringComparison.Ordinal);
+                if (!dead) socket.Send(frame.Text);
+            });
+        });
+        await OpenAsync();
+        await Expect(Widget.Answers).ToHaveCountAsync(1);
+        await Widget.SayAsync("xin chào");
+        await Expect(Widget.Pending).ToContainTextAsync("Đã gửi");
+
+        await Expect(Widget.Pending).ToHaveCountAsync(0);
+        await Expect(Widget.Mine).ToHaveCountAsync(1);
+        Assert.True(sockets >= 2, "It stayed with the first socket.");
+    }
+
+    [Fact]
+    public async Task When_sockets_are_cut_again_and_again_it_asks_for_news_instead()
+    {
+        var sockets = 0;
+        await Page.RouteWebSocketAsync(Streams(), socket => { sockets++; _ = socket.CloseAsync(new() { Code = 1011 }); });
+        await OpenAsync();
+
+        await Expect(Widget.Answers).ToHaveCountAsync(1);
+        await Widget.AskAsync("xin chào");
+        Assert.Equal(3, sockets);
+    }
+
+    [Fact]
+    public async Task Calls_that_fail_do_not_end_the_use_of_sockets()
+    {
+        var sockets = 0;
+        await Page.RouteWebSocketAsync(Streams(), socket => { sockets++; socket.ConnectToServer(); });
+        var refused = 0;
+        await Page.RouteAsync("**/v3/directline/conversations", route => refused++ < 5 ? route.FulfillAsync(new() { Status = 503 }) : route.ContinueAsync());
+        await OpenAsync();
+
+        await Expect(Widget.Answers).ToHaveCountAsync(1);
+        Assert.Equal(1, sockets);
+    }
+
+    [Fact]
+    public async Task A_wait_that_the_service_asks_for_is_never_cut_short()
+    {
+        var asked = new List<DateTime>();
+        await Page.RouteAsync("**/widget/token", route =>
+        {
+            asked.Add(DateTime.UtcNow);
+            return asked.Count <= 3 ? route.FulfillAsync(new() { Status = 429, Headers = new Dictionary<string, string> { ["Retry-After"] = "2" } }) : route.ContinueAsync();
+        });
+        await OpenAsync();
+        await Expect(Widget.Answers).ToHaveCountAsync(1);
+
+        Assert.All(asked.Zip(asked.Skip(1), (one, next) => (next - one).TotalSeconds), waited => Assert.True(waited > 1.95, $"Asked again after {waited} s."));
+    }
+
+    [Fact]
+    public async Task Posting_waits_longer_each_time_it_fails()
+    {
+        await OpenAsync();
+        await Expect(Widget.Answers).ToHaveCountAsync(1);
+        var asked = new List<DateTime>();
+        await Page.RouteAsync(Posts(), route =>
+        {
+            if (route.Request.Method != "POST") return route.ContinueAsync();
+            asked.Add(DateTime.UtcNow);
+            return asked.Count <= 2 ? route.FulfillAsync(new() { Status = 503 }) : route.ContinueAsync();
+        });
+        await Widget.SayAsync("xin chào");
+
+        await Expect(Widget.Answers).ToHaveCountAsync(2);
+        Assert.Equal(3, asked.Count);
+        Assert.True((asked[2] - asked[1]) > 1.5 * (asked[1] - asked[0]), $"Waited {asked[1] - asked[0]}, then {asked[2] - asked[1]}.");
     }
 
     [Fact]
@@ -186,6 +318,22 @@ public sealed partial class NetworkTests(Chromium chromium) : BrowserTest(chromi
 
         Assert.Equal(["xin chào", "cảm ơn"], await Widget.SaidAsync());
     }
+
+    /// <summary>Lets the first calls for a token wait for one another, as when tabs open at the same moment.</summary>
+    private async Task HoldTokensAsync(int tabs)
+    {
+        var asked = 0;
+        var all = new TaskCompletionSource();
+        await Context.RouteAsync("**/widget/token", async route =>
+        {
+            if (++asked == tabs) all.TrySetResult();
+            await Task.WhenAny(all.Task, Task.Delay(TimeSpan.FromSeconds(1), Cancelled)); // a tab that knows of the other does not ask
+            await route.ContinueAsync();
+        });
+    }
+
+    /// <summary>The conversation that a tab holds, whatever is stored.</summary>
+    private static Task<string> OpenConversationAsync(IPage page) => page.EvaluateAsync<string>("() => document.querySelector('vinhphong-chat').line.session.conversationId");
 
     [GeneratedRegex(@"/activities($|\?)")]
     private static partial Regex Posts();

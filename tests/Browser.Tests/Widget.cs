@@ -45,5 +45,8 @@ internal sealed class Widget(IPage page)
     /// <summary>A stored value of the widget, as JSON; null where there is none.</summary>
     public Task<string?> StoredAsync(string key) => page.EvaluateAsync<string?>("key => localStorage.getItem('vinhphong.' + key)", key);
 
+    /// <summary>How many messages the telephone still keeps.</summary>
+    public Task<int> KeptAsync() => page.EvaluateAsync<int>("() => Object.keys(localStorage).filter(key => key.startsWith('vinhphong.outbox')).length");
+
     public Task<string> ConversationIdAsync() => page.EvaluateAsync<string>("() => JSON.parse(localStorage.getItem('vinhphong.session')).conversationId");
 }

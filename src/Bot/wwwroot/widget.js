@@ -58,17 +58,34 @@
   var memory = {};
   var storage = {
     get: function (key) {
-      try { var text = localStorage.getItem('vinhphong.' + key); return text === null ? null : JSON.parse(text); } catch (blocked) { return key in memory ? memory[key] : null; }
+      try { var text = localStorage.getItem('vinhphong.' + key); if (text !== null) return JSON.parse(text); } catch (blocked) { /* memory has it */ }
+      return key in memory ? memory[key] : null;
     },
     set: function (key, value) {
-      memory[key] = value;
-      try { localStorage.setItem('vinhphong.' + key, JSON.stringify(value)); } catch (blocked) { /* the page forgets on reload, nothing more */ }
+      try { localStorage.setItem('vinhphong.' + key, JSON.stringify(value)); delete memory[key]; } catch (blocked) { memory[key] = value; } // the page forgets on reload, nothing more
+    },
+    /** The names that begin so. */
+    names: function (start) {
+      var all = Object.keys(memory);
+      try { all = all.concat(Object.keys(localStorage).map(function (key) { return key.slice(0, 10) === 'vinhphong.' ? key.slice(10) : ''; })); } catch (blocked) { /* memory has them */ }
+      return all.filter(function (key) { return key.slice(0, start.length) === start; });
     },
     remove: function (key) {
       delete memory[key];
       try { localStorage.removeItem('vinhphong.' + key); } catch (blocked) { /* as above */ }
     }
   };
+
+  /**
+   * Does the work while no other tab does; gives what the work gives. Where browsers have no locks, or the tab that holds one has fallen
+   * asleep, it is done all the same: the service starts a conversation and takes a message once, however often it is told.
+   */
+  function alone(name, work) {
+    if (!navigator.locks || !window.AbortController) return work();
+    var begun = false, controller = new AbortController(), late = setTimeout(function () { controller.abort(); }, LOCKED);
+    function go() { begun = true; clearTimeout(late); return work(); }
+    return navigator.locks.request('vinhphong.' + name, { signal: controller.signal }, go).catch(function (problem) { if (begun) throw problem; return go(); });
+  }
 
   function newId() {
     var bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -77,14 +94,16 @@
 
   // ── 3 Direct Line client: token, start or resume, WebSocket with polling behind it ───────────────
 
-  var TIMEOUT = 20000, REFRESH = 15 * 60 * 1000, POLL = 2500, KEEP_ALIVE = 20000;
+  var TIMEOUT = 20000, REFRESH = 15 * 60 * 1000, POLL = 2500, KEEP_ALIVE = 20000, LOCKED = 25000, ECHO = 8000, SHORT_LIVED = 3000;
 
   function Line(listener) {
     this.listener = listener;       // { activities(list), state(name), lost() }
     this.session = storage.get('session');
     this.watermark = '';
     this.socket = null;
-    this.failures = 0;
+    this.failures = 0;              // calls or sockets in a row that came to nothing
+    this.refused = 0;               // sockets in a row that were refused or cut at once: from the third on it asks for news instead
+    this.notBefore = 0;             // the service has said when it wants to be asked again
     this.timers = {};
     this.open = false;
     this.generation = 0;
@@ -101,12 +120,14 @@
       method: method, headers: headers, cache: 'no-store', credentials: 'omit',
       body: given.json ? JSON.stringify(given.json) : given.body, signal: controller ? controller.signal : undefined
     }).then(function (response) {
-      clearTimeout(late);
       if (response.ok) return given.blob ? response.blob() : response.json();
       throw { status: response.status, retryAfter: Number(response.headers.get('Retry-After')) || 0 };
-    }, function () {
+    }).then(function (answer) {
       clearTimeout(late);
-      throw { status: 0, retryAfter: 0 };
+      return answer;
+    }, function (problem) {
+      clearTimeout(late);
+      throw problem.retryAfter === undefined ? { status: 0, retryAfter: 0 } : problem; // also an answer that breaks off halfway
     });
   };
 
@@ -123,11 +144,12 @@
   Line.prototype.connect = function () {
     var line = this, mine = ++this.generation;
     clearTimeout(this.timers.again);
+    line.hangUp();
     line.listener.state('connecting');
-    (line.session ? line.resume() : line.begin()).then(function (answer) {
+    (line.session && !line.session.fresh ? line.resume() : line.begin()).then(function (answer) {
       if (mine !== line.generation || !line.open) return;
       line.keep(answer);
-      line.failures > 3 || !window.WebSocket ? line.poll() : line.listen(answer.streamUrl);
+      line.refused > 2 || !window.WebSocket ? line.poll() : line.listen(answer.streamUrl);
       line.refreshLater();
     }, function (problem) {
       if (mine !== line.generation || !line.open) return;
@@ -139,11 +161,43 @@
 
   Line.prototype.begin = function () {
     var line = this;
-    return line.call('POST', '/widget/token', { anonymous: true }).then(function (answer) {
-      return line.call('POST', '/v3/directline/conversations', { token: answer.token, json: { locale: 'vi-VN' } });
-    }, function (problem) {
-      throw { status: problem.status, retryAfter: problem.retryAfter, refused: problem.status === 403 };
+    return alone('start', function () {
+      var kept = line.session = storage.get('session'); // another tab may have been first: one resident has one conversation
+      if (kept && !kept.fresh) return line.resume();
+      return (kept ? Promise.resolve(kept) : line.call('POST', '/widget/token', { anonymous: true })).then(function (answer) {
+        // Told to the other tabs before it is started; "fresh" until then.
+        line.session = storage.get('session') || { conversationId: answer.conversationId, token: answer.token, fresh: true };
+        storage.set('session', line.session);
+        return line.call('POST', '/v3/directline/conversations', { json: { locale: 'vi-VN' } });
+      }, function (problem) {
+        throw { status: problem.status, retryAfter: problem.retryAfter, refused: problem.status === 403 };
+      });
     });
+  };
+
+  /** Another tab has begun a conversation or renewed the token. */
+  Line.prototype.follow = function () {
+    var kept = storage.get('session'), mine = this.session;
+    if (!kept) { if (!this.open) this.session = null; return; }
+    if (kept.fresh) return; // told again when it is started
+    this.session = kept;
+    if (!this.open || mine && mine.conversationId === kept.conversationId && !mine.fresh) return;
+    this.watermark = '';
+    if (mine) this.listener.lost();
+    this.connect();
+  };
+
+  /** The conversation that another tab has begun instead of this one; null if none has. */
+  Line.prototype.another = function () {
+    var kept = storage.get('session');
+    return kept && this.session && kept.conversationId !== this.session.conversationId ? kept : null;
+  };
+
+  Line.prototype.hangUp = function () {
+    var socket = this.socket;
+    this.socket = null;
+    clearInterval(this.timers.alive);
+    if (socket) socket.close();
   };
 
   Line.prototype.resume = function () {
@@ -160,6 +214,7 @@
   };
 
   Line.prototype.keep = function (answer) {
+    if (!this.session || this.session.conversationId !== answer.conversationId) return; // deleted, or another tab's, while this was under way
     this.session = { conversationId: answer.conversationId, token: answer.token };
     storage.set('session', this.session);
   };
@@ -175,9 +230,11 @@
 
   /** The conversation is no more (forgotten, or too old): a new one, with what was not sent yet. */
   Line.prototype.startAfresh = function () {
-    this.session = null;
-    storage.remove('session');
+    this.session = this.another();
+    if (!this.session) storage.remove('session');
     this.watermark = '';
+    this.generation++;
+    this.hangUp();
     this.listener.lost();
     this.again(0);
   };
@@ -186,42 +243,46 @@
   Line.prototype.again = function (retryAfter) {
     var line = this;
     line.failures++;
-    var wait = Math.max(retryAfter * 1000, Math.min(15000, 250 * Math.pow(2, line.failures))) * (0.75 + Math.random() / 2);
+    var wait = Math.max(retryAfter * 1000, Math.min(15000, 250 * Math.pow(2, line.failures)) * (0.75 + Math.random() / 2));
+    line.notBefore = Date.now() + retryAfter * 1000;
     line.listener.state(navigator.onLine === false ? 'offline' : 'connecting');
     clearTimeout(line.timers.again);
     line.timers.again = setTimeout(function () { if (line.open) line.connect(); }, wait);
   };
 
   Line.prototype.listen = function (url) {
-    var line = this, socket, mine = line.generation;
-    try { socket = new WebSocket(url); } catch (refused) { line.again(0); return; }
+    var line = this, socket, mine = line.generation, begun = Date.now(), opened = false;
+    try { socket = new WebSocket(url); } catch (refused) { line.refused++; line.again(0); return; }
     line.socket = socket;
     socket.onopen = function () {
-      if (mine !== line.generation) { socket.close(); return; }
+      if (line.socket !== socket) { socket.close(); return; }
+      opened = true;
       line.failures = 0;
       line.listener.state('online');
       clearInterval(line.timers.alive);
       line.timers.alive = setInterval(function () { if (socket.readyState === 1) socket.send(''); }, KEEP_ALIVE);
     };
-    socket.onmessage = function (event) { if (event.data) line.take(JSON.parse(event.data)); };
+    socket.onmessage = function (event) { if (event.data && line.socket === socket) line.take(JSON.parse(event.data)); };
     socket.onclose = function () {
       if (line.socket !== socket) return;
       line.socket = null;
       clearInterval(line.timers.alive);
+      line.refused = !opened || Date.now() - begun < SHORT_LIVED ? line.refused + 1 : 0;
       if (line.open && mine === line.generation) line.again(0);
     };
   };
 
-  Line.prototype.poll = function () {
+  Line.prototype.poll = function (more) {
     var line = this, mine = line.generation;
     line.call('GET', line.path('/activities?watermark=' + (line.watermark || '0'))).then(function (set) {
       if (!line.open || mine !== line.generation) return;
-      line.listener.state('online');
+      line.failures = 0;
+      if (!more) line.listener.state('online');
       line.take(set);
       line.timers.again = setTimeout(function () {
-        if (++line.polls % 20 === 0) { line.failures = 0; line.connect(); } else line.poll(); // now and then a socket is tried again
+        if (++line.polls % 20 === 0) { line.refused = 2; line.connect(); } else line.poll(true); // now and then a socket is tried again
       }, POLL);
-    }, function () { if (line.open && mine === line.generation) line.again(0); });
+    }, function (problem) { if (line.open && mine === line.generation) line.again(problem.retryAfter); });
   };
   Line.prototype.polls = 0;
 
@@ -232,16 +293,16 @@
 
   /** The line is back, or the page is looked at again: do not wait for the timer. */
   Line.prototype.wake = function () {
-    if (!this.open || (this.socket && this.socket.readyState <= 1)) return;
-    this.failures = 0;
-    this.connect();
+    var line = this, early = line.notBefore - Date.now();
+    if (!line.open || (line.socket && line.socket.readyState <= 1)) return;
+    line.failures = 0;
+    clearTimeout(line.timers.again);
+    if (early > 0) line.timers.again = setTimeout(function () { if (line.open) line.connect(); }, early); else line.connect();
   };
 
   /** Back from nowhere, perhaps on another network: the old socket may look open and be dead. */
   Line.prototype.renew = function () {
-    var old = this.socket;
-    this.socket = null;
-    if (old) old.close();
+    this.hangUp();
     this.wake();
   };
 
@@ -261,73 +322,128 @@
     this.changed = changed;         // (message) whenever the state of one changes
     this.busy = false;
     this.files = {};                // by message id; files do not survive a reload
-    this.waits = null;
+    this.awaited = {};              // by message id: stored by the service, not seen in the stream yet
+    this.waits = null;              // the timer of the next try
+    this.notBefore = 0;             // the service has said when it wants to be asked again
+    this.failures = 0;
+    this.last = 0;
   }
 
-  Outbox.prototype.all = function () { return storage.get('outbox') || []; };
+  // Each message is kept under a key of its own: two tabs that write at the same moment take nothing from each other.
+  Outbox.prototype.all = function () {
+    return storage.names('outbox.').map(storage.get).filter(Boolean).sort(function (a, b) { return a.at - b.at; });
+  };
+
+  /** Those that are still to be sent. */
+  Outbox.prototype.unsent = function () { return this.all().filter(function (kept) { return kept.state !== 'failed' && kept.state !== 'sent'; }); };
 
   Outbox.prototype.update = function (id, change) {
-    storage.set('outbox', this.all().map(function (kept) { return kept.id === id ? Object.assign({}, kept, change) : kept; }));
-    var now = this.all().filter(function (kept) { return kept.id === id; })[0];
-    if (now) this.changed(now);
+    var kept = storage.get('outbox.' + id);
+    if (!kept) return;
+    var now = Object.assign({}, kept, change);
+    storage.set('outbox.' + id, now);
+    this.changed(now);
   };
 
   Outbox.prototype.remove = function (id) {
-    storage.set('outbox', this.all().filter(function (kept) { return kept.id !== id; }));
+    storage.remove('outbox.' + id);
     delete this.files[id];
+    delete this.awaited[id];
   };
+
+  Outbox.prototype.clear = function () { this.all().forEach(function (kept) { this.remove(kept.id); }, this); };
 
   /** Acknowledged by a conversation that is no more; its echo will never come. */
   Outbox.prototype.forgetSent = function () {
-    storage.set('outbox', this.all().filter(function (kept) { return kept.state !== 'sent'; }));
+    this.all().forEach(function (kept) { if (kept.state === 'sent') this.remove(kept.id); }, this);
   };
 
   Outbox.prototype.add = function (text, file) {
-    var message = { id: newId(), text: text, file: file ? file.name : undefined, state: this.waits || navigator.onLine === false ? 'waiting' : 'sending' };
+    this.last = Math.max(Date.now(), this.last + 1);
+    var message = { id: newId(), at: this.last, text: text, file: file ? file.name : undefined, state: this.waits || navigator.onLine === false ? 'waiting' : 'sending' };
     if (file) this.files[message.id] = file;
-    storage.set('outbox', this.all().concat([message]));
+    storage.set('outbox.' + message.id, message);
     this.changed(message);
-    this.pump();
+    this.hurry();
     return message;
+  };
+
+  /** The first that waits and is this tab's to send: a file is in the hands of the tab it was chosen in, any tab may send a text. */
+  Outbox.prototype.next = function () {
+    var files = this.files;
+    return this.unsent().filter(function (kept) { return !kept.file || files[kept.id]; })[0];
+  };
+
+  /** There is reason to believe that it goes now; what the service asked for is kept all the same. */
+  Outbox.prototype.hurry = function () {
+    if (Date.now() < this.notBefore) return;
+    clearTimeout(this.waits);
+    this.waits = null;
+    this.pump();
   };
 
   /** Sends the first that waits; the order in which things were typed is the order in which they arrive. */
   Outbox.prototype.pump = function () {
-    var outbox = this, line = this.line;
-    if (outbox.busy || !line.session) return;
-    // A file is in the hands of the tab it was chosen in; any tab may send a text.
-    var next = outbox.all().filter(function (kept) { return kept.state !== 'failed' && kept.state !== 'sent' && (!kept.file || outbox.files[kept.id]); })[0];
-    if (!next) return;
-    clearTimeout(outbox.waits);
-    outbox.waits = null;
+    var outbox = this, next = this.next();
+    if (!next || outbox.busy || outbox.waits || !outbox.line.session || outbox.line.session.fresh) return;
     outbox.busy = true;
-    if (next.state !== 'waiting' && next.state !== 'busy') outbox.update(next.id, { state: 'sending' }); // one that is tried again does not flicker
-    var activity = { type: 'message', text: next.text, textFormat: 'plain', locale: 'vi-VN', channelData: { clientActivityID: next.id } };
-    if (next.file) activity.attachments = [{ contentType: outbox.files[next.id].type, name: next.file }];
-    (next.file ? line.upload(activity, outbox.files[next.id]) : line.post(activity)).then(function () {
+    (next.file ? outbox.send(next) : alone('outbox', function () {
+      var now = outbox.next(); // while this tab waited for its turn another one may have sent it
+      return now && now.id === next.id ? outbox.send(now) : Promise.resolve();
+    })).then(function () {
       outbox.busy = false;
-      outbox.update(next.id, { state: 'sent' });
       outbox.pump();
     }, function (problem) {
       outbox.busy = false;
-      if (problem.status === 403 || problem.status === 404 || problem.status === 401) {
-        outbox.update(next.id, { state: 'waiting' });
-        line.connect();                                   // refreshes the token, or starts afresh, and pumps again
-      } else if (problem.status === 0 || problem.status === 429 || problem.status >= 500) {
-        outbox.hold(problem.status === 0 ? 'waiting' : 'busy');
-        outbox.waits = setTimeout(function () { outbox.pump(); }, Math.max(3, problem.retryAfter) * 1000);
-        if (problem.status === 0) line.wake();
-      } else {
+      var gone = problem.status === 403 || problem.status === 404 || problem.status === 401;
+      if (!gone && problem.status !== 0 && problem.status !== 429 && problem.status < 500) {
         outbox.update(next.id, { state: 'failed', why: { 413: 'fileBig', 415: 'fileType' }[problem.status] });
         outbox.pump();
+        return;
       }
+      outbox.later(problem.retryAfter, gone);
+      outbox.hold(gone || problem.status === 0 ? 'waiting' : 'busy');
+      if (gone) outbox.line.connect();                    // refreshes the token, or starts afresh, and pumps again
+      else if (problem.status === 0) outbox.line.wake();
     });
+  };
+
+  /** Three seconds, then twice as long each time up to 15 s, and never sooner than the service asked for. */
+  Outbox.prototype.later = function (retryAfter, gone) {
+    var outbox = this, wait = Math.max(retryAfter * 1000, Math.min(15000, 1500 * Math.pow(2, ++outbox.failures)) * (0.9 + Math.random() / 5));
+    // A new connection mends a token once; if that did not help it is no reason to hurry.
+    outbox.notBefore = Date.now() + (gone && outbox.failures > 1 ? wait : retryAfter * 1000);
+    clearTimeout(outbox.waits);
+    outbox.waits = setTimeout(function () { outbox.waits = null; outbox.pump(); }, wait);
+  };
+
+  Outbox.prototype.send = function (message) {
+    var outbox = this, file = outbox.files[message.id], activity = { type: 'message', text: message.text, textFormat: 'plain', locale: 'vi-VN', channelData: { clientActivityID: message.id } };
+    if (message.state !== 'waiting' && message.state !== 'busy') outbox.update(message.id, { state: 'sending' }); // one that is tried again does not flicker
+    if (file) activity.attachments = [{ contentType: file.type, name: message.file }];
+    return (file ? outbox.line.upload(activity, file) : outbox.line.post(activity)).then(function () {
+      outbox.failures = 0;
+      outbox.update(message.id, { state: 'sent' });
+      outbox.expect(message.id);
+    });
+  };
+
+  /** What was stored comes back in the stream at once; if it does not, the line only looks alive. */
+  Outbox.prototype.expect = function (id) {
+    var outbox = this;
+    if (!storage.get('outbox.' + id)) return;
+    outbox.awaited[id] = true;
+    setTimeout(function () {
+      if (!outbox.awaited[id]) return;
+      delete outbox.awaited[id];
+      outbox.line.renew();
+    }, ECHO);
   };
 
   /** Nothing goes for now; all that wait say so, not only the first. */
   Outbox.prototype.hold = function (state) {
     var outbox = this;
-    outbox.all().forEach(function (kept) { if (kept.state !== 'failed' && kept.state !== 'sent') outbox.update(kept.id, { state: state }); });
+    outbox.unsent().forEach(function (kept) { outbox.update(kept.id, { state: state }); });
   };
 
   // ── 5 Markdown to nodes: no markup is ever parsed as HTML, so there is nothing to escape ─────────
@@ -532,7 +648,8 @@
 
     disconnectedCallback() {
       this.line.open = false;
-      if (this.line.socket) this.line.socket.close();
+      this.line.hangUp();
+      this.silence();
     }
 
     // The parts of the screen, top to bottom.
@@ -599,10 +716,12 @@
       this.line = new Line({
         activities: function (list) { self.receive(list); },
         state: function (name) { self.showState(name); },
-        lost: function () { self.seen = {}; self.privacy.hidden = false; self.outbox.forgetSent(); self.log.textContent = ''; self.lastDay = null; }
+        lost: function () { self.lost(); }
       });
       this.outbox = new Outbox(this.line, function (message) { self.showPending(message); });
-      window.addEventListener('online', function () { self.line.renew(); self.outbox.pump(); });
+      window.addEventListener('online', function () { self.line.renew(); self.outbox.hurry(); });
+      // Told by another tab of this browser.
+      window.addEventListener('storage', function (event) { if (!event.key || event.key === 'vinhphong.session') self.line.follow(); });
       window.addEventListener('offline', function () { self.showState('offline'); });
       document.addEventListener('visibilitychange', function () { if (!document.hidden) self.line.wake(); });
       if (window.matchMedia) {
@@ -638,7 +757,7 @@
       this.setAttribute('opened', '');
       var self = this;
       this.outbox.all().forEach(function (message) { if (message.state !== 'sent') self.showPending(message); });
-      if (!this.line.session) this.caughtUp = true; // a first visit: the welcome is news
+      if (!this.line.session || this.line.session.fresh) this.caughtUp = true; // a first visit: the welcome is news
       this.line.start();
       if (focus) this.box.focus();
       this.toEnd(false);
@@ -738,12 +857,25 @@
     /** Everything is deleted at the commune; nothing stays on a telephone that others use. */
     cleared() {
       this.silence();
-      storage.remove('outbox');
+      if (!this.line.another()) this.outbox.clear();
       this.pending.textContent = '';
       this.bubbles = {};
       this.clearChoices();
       this.line.startAfresh();
       this.note(this.texts.forgotten);
+    }
+
+    /** Another conversation takes the place of the one that was shown. */
+    lost() {
+      var self = this;
+      this.seen = {};
+      this.lastDay = null;
+      this.privacy.hidden = false;
+      this.log.textContent = '';
+      this.clearChoices();
+      this.hideTyping();
+      this.outbox.all().forEach(function (kept) { if (kept.state === 'sent') self.unpend(kept.id); });
+      this.outbox.forgetSent();
     }
 
     // What comes from the service.
@@ -780,7 +912,7 @@
     showMine(activity) {
       var own = activity.channelData && activity.channelData.clientActivityID;
       if (own) {
-        if (this.bubbles[own]) { this.pending.removeChild(this.bubbles[own]); delete this.bubbles[own]; }
+        this.unpend(own);
         this.outbox.remove(own);
       }
       this.privacy.hidden = true;
@@ -908,17 +1040,24 @@
       var state = el('span', { 'class': 'sendstate' + (failed ? ' bad' : ''), role: 'status', text: said });
       if (failed) {
         state.appendChild(el('br'));
-        if (!lostFile && !message.why) state.appendChild(el('button', { type: 'button', text: t.retry, onclick: function () { self.outbox.update(message.id, { state: 'waiting' }); self.outbox.pump(); } }));
-        state.appendChild(el('button', { type: 'button', text: t.drop, onclick: function () { self.outbox.remove(message.id); self.pending.removeChild(self.bubbles[message.id]); delete self.bubbles[message.id]; } }));
+        if (!lostFile && !message.why) state.appendChild(el('button', { type: 'button', text: t.retry, onclick: function () { self.outbox.update(message.id, { state: 'waiting' }); self.outbox.hurry(); } }));
+        state.appendChild(el('button', { type: 'button', text: t.drop, onclick: function () { self.outbox.remove(message.id); self.unpend(message.id); } }));
       }
       var bubble = el('div', { 'class': 'msg mine', 'data-state': message.state }, [message.text || t.file + ': ' + message.file, state]);
       if (old) this.pending.replaceChild(bubble, old); else this.pending.appendChild(bubble);
       this.bubbles[message.id] = bubble;
     }
 
+    unpend(id) {
+      var bubble = this.bubbles[id];
+      if (!bubble) return;
+      this.pending.removeChild(bubble);
+      delete this.bubbles[id];
+    }
+
     showState(name) {
       var t = this.texts, self = this;
-      if (name === 'online') this.outbox.pump();
+      if (name === 'online') this.outbox.hurry();
       clearTimeout(this.stateLater);
       // A short gap is nobody's business.
       this.stateLater = setTimeout(function () {
