@@ -105,6 +105,31 @@ public sealed class AskingTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
+    public async Task A_copy_that_the_telephone_refuses_is_said_so()
+    {
+        await Context.AddInitScriptAsync("Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject(new Error('no')) } });");
+        await OpenAsync();
+        var answer = await Widget.AskAsync(Question);
+        await answer.GetByRole(AriaRole.Button, new() { Name = "Chép" }).ClickAsync();
+
+        await Expect(answer).ToContainTextAsync("Máy này không cho chép");
+        await Expect(answer.GetByRole(AriaRole.Button, new() { Name = "Đã chép" })).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Steps_within_steps_show_their_numbers_too()
+    {
+        var line = await StubbedLine.OnAsync(Page);
+        await OpenAsync();
+        await Expect(Widget.Answers).ToHaveCountAsync(1);
+        line.Say("1. Mở ứng dụng\n   1. Bấm vào đây\n   2. Bấm vào kia\n2. Đóng lại");
+
+        await Expect(Widget.Answers).ToHaveCountAsync(2);
+        var shown = await Widget.Answers.Last.Locator("ol > li").EvaluateAllAsync<string[]>("all => all.map(li => getComputedStyle(li, '::before').content)");
+        Assert.Equal(["\"1\"", "\"1\"", "\"2\"", "\"2\""], shown.Select(one => one.Contains("attr", StringComparison.Ordinal) ? "no number" : one));
+    }
+
+    [Fact]
     public async Task A_double_click_on_send_sends_once()
     {
         await OpenAsync();

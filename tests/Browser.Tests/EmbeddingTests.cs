@@ -63,4 +63,14 @@ public sealed class EmbeddingTests : BrowserTest
         await Expect(Widget.Answers).ToHaveCountAsync(0);
         Assert.Equal(1, tokens);
     }
+
+    [Fact]
+    public async Task A_page_that_carries_the_script_twice_has_one_chat_and_no_error()
+    {
+        await OpenAsync();
+        await Page.AddScriptTagAsync(new() { Url = "/widget.js?again" });
+        await Widget.AskAsync("xin chào");
+
+        await Expect(Widget.Host).ToHaveCountAsync(1); // an error in the page fails every test
+    }
 }

@@ -38,6 +38,31 @@ public sealed class ForgettingTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
+    public async Task Deleting_without_a_line_says_that_nothing_was_deleted()
+    {
+        await AskedToDeleteAsync();
+        await Context.SetOfflineAsync(true);
+        await Widget.Button("Xóa hết", exact: true).ClickAsync();
+
+        await Expect(Widget.Notes).ToContainTextAsync("Chưa xóa được");
+        await Expect(Widget.Mine).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task After_deleting_the_old_stream_is_closed()
+    {
+        var streams = new List<IWebSocket>();
+        Page.WebSocket += (_, stream) => streams.Add(stream);
+        await AskedToDeleteAsync();
+        await Widget.Button("Xóa hết", exact: true).ClickAsync();
+        await Expect(Widget.Answers).ToHaveCountAsync(1);
+        await Widget.AskAsync("xin chào");
+
+        await Eventually.TrueAsync(() => streams[..^1].All(stream => stream.IsClosed), () => "A stream of the deleted conversation is open.");
+        Assert.False(streams[^1].IsClosed);
+    }
+
+    [Fact]
     public async Task What_another_tab_shows_goes_too()
     {
         await OpenAsync();

@@ -13,6 +13,13 @@ public sealed class VoiceTests(Chromium chromium) : BrowserTest(chromium)
           speak: one => window.spoken.push(one), cancel: () => { window.stopped++; } } });
         """;
 
+    private const string LateVoices = """
+        window.voices = [{ lang: 'en-US' }, { lang: 'vie-X' }];
+        window.SpeechSynthesisUtterance = function (text) { this.text = text; };
+        Object.defineProperty(window, 'speechSynthesis', { value: {
+          getVoices: () => window.voices, speak() {}, cancel() {}, addEventListener: (name, told) => { if (name === 'voiceschanged') window.loaded = told; } } });
+        """;
+
     private const string OurEar = """
         delete window.SpeechRecognition;
         window.webkitSpeechRecognition = function () { window.ear = this; };
@@ -37,6 +44,19 @@ public sealed class VoiceTests(Chromium chromium) : BrowserTest(chromium)
         Assert.Equal(["vi-VN", "Linh"], said[1..]);
         Assert.Contains("Nhập mã OTP gửi về số đó.", said[0], StringComparison.Ordinal);
         Assert.DoesNotMatch(@"[*#>\[\]]|https?:|Nguồn|\.\.", said[0]);
+    }
+
+    [Fact]
+    public async Task Nothing_is_read_aloud_by_a_foreign_voice_and_a_Vietnamese_one_may_come_late()
+    {
+        await Context.AddInitScriptAsync(LateVoices);
+        await OpenAsync();
+        var answer = await Widget.AskAsync("quên mật khẩu vneid");
+        await Expect(answer.GetByRole(AriaRole.Button, new() { Name = "Chép" })).ToBeVisibleAsync();
+        await Expect(Widget.Button("Đọc to")).ToHaveCountAsync(0);
+        await Page.EvaluateAsync("() => { voices = [...voices, { lang: 'vi_VN' }]; loaded(); }");
+
+        await Expect(answer.GetByRole(AriaRole.Button, new() { Name = "Đọc to" })).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using VinhPhong.Knowledge.Safety;
 using static Microsoft.Playwright.Assertions;
 
 namespace VinhPhong.Browser.Tests;
@@ -14,6 +15,9 @@ public sealed class WritingTests(Chromium chromium) : BrowserTest(chromium)
     [InlineData("9704 3612 3456 7890")]
     [InlineData("cmnd 351234567")]
     [InlineData("482913")]
+    [InlineData("số cũ 351234567")]
+    [InlineData("mk 12345678")]
+    [InlineData("stk 7711 2050 0012 345")]
     public async Task A_secret_number_is_warned_of_while_it_is_typed(string text)
     {
         await OpenAsync();
@@ -30,12 +34,34 @@ public sealed class WritingTests(Chromium chromium) : BrowserTest(chromium)
     [InlineData("gọi số 0912345678 được không")]
     [InlineData("nghị định 69/2024/NĐ-CP")]
     [InlineData("phí 50000 đồng hả em")]
+    [InlineData("mượn 15.000.000 20.000.000 đồng")]
+    [InlineData("mã hồ sơ 123456789012 tra ở đâu")]
     public async Task A_number_that_is_no_secret_is_not_warned_of(string text)
     {
         await OpenAsync();
         await Widget.Box.PressSequentiallyAsync(text);
 
         await Expect(Widget.Secret).ToBeHiddenAsync();
+    }
+
+    /// <summary>Telephones aside, which officers need; and one that is a code alone, which only its writer can know.</summary>
+    [Fact]
+    public async Task What_is_warned_of_is_what_the_service_masks()
+    {
+        string[] texts =
+        [
+            "cccd 091085001234", "cccd091085001234", "cccd 091\u200B085001234 nha", "cccd 091 085 001 234", "CMND cũ 371234567", "CMND 371 234 567", "stk 7711 2050 0012 345 agribank",
+            "tài khoản 120 000 000", "mua 120 000 000 đồng", "mất 15.000.000 đồng", "mã OTP là 482913", "ma xac thuc 482 913", "pin 4829", "mat khau la 12345678", "mk 123456", "năm 123456",
+            "số tôi 091 234 5678 nha", "+84 91 234 56 78", "84912345678", "gọi 1900 0368", "mã hồ sơ 12345678 tra ở đâu", "mã số thuế 1801234567", "biên nhận 987654321", "Nghị định 69/2024, ngày 04/03/2026",
+            "123456789/2020", "12345678901234567890123", "số thẻ 9704361234567890", "\uFF10\uFF18\uFF19\uFF11\uFF12\uFF13\uFF14\uFF15\uFF16\uFF17\uFF18\uFF19", "ngày 04-03-2026", "x-371234567", "0371234567890",
+        ];
+        await OpenAsync();
+        foreach (var text in texts)
+        {
+            await Widget.Box.FillAsync(text);
+            var warned = (PersonalData.Find(text) & ~PersonalDataKinds.Phone) != PersonalDataKinds.None;
+            Assert.True(warned == await Widget.Secret.IsVisibleAsync(), $"\"{text}\" should {(warned ? "" : "not ")}be warned of.");
+        }
     }
 
     [Fact]

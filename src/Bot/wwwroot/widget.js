@@ -9,6 +9,7 @@
 (function () {
   'use strict';
 
+  if (window.customElements.get('vinhphong-chat')) return; // a page that carries the script twice
   var script = document.currentScript;
   var SERVER = script ? new URL(script.src, location.href).origin : location.origin;
 
@@ -21,14 +22,15 @@
       ask: 'Bà con hỏi gì?', send: 'Gửi', attach: 'Gửi hình hoặc PDF', speak: 'Nói thay vì gõ', stopSpeaking: 'Ngừng nghe', listening: 'Đang nghe, bà con nói đi…',
       sending: 'Đang gửi…', sent: 'Đã gửi', waiting: 'Chờ mạng, có mạng sẽ tự gửi', failed: 'Không gửi được', retry: 'Gửi lại', drop: 'Bỏ tin này',
       offline: 'Đang mất mạng. Bà con cứ gõ, có mạng lại em gửi liền.', connecting: 'Đang nối lại…', busy: 'Nhiều người hỏi quá, em gửi lại sau vài giây.',
-      typing: 'Đang trả lời…', newest: 'Xem tin mới', sources: 'Nguồn', checked: 'kiểm tra ngày', official: 'trang chính thức', unofficial: 'không phải trang của Nhà nước',
+      typing: '{0} đang soạn…', newest: 'Xem tin mới', sources: 'Nguồn', checked: 'kiểm tra ngày', official: 'trang chính thức', unofficial: 'không phải trang của Nhà nước',
       read: 'Đọc to', stop: 'Ngừng đọc', copy: 'Chép', copied: 'Đã chép', helped: 'Có ích', unhelped: 'Chưa được', thanks: 'Cảm ơn bà con.',
       why: 'Chưa được chỗ nào?', reasons: ['Không đúng', 'Khó hiểu', 'Thiếu', 'Khác'], whyMore: 'Nói thêm (không bắt buộc)', sendWhy: 'Gửi góp ý',
       secret: 'Hình như bà con đang gõ mã OTP, mật khẩu hoặc số giấy tờ, số thẻ. Đừng gửi: em và cán bộ không bao giờ hỏi mấy số này.',
       long: 'Còn {0} chữ cái', tooLong: 'Dài quá {0} chữ cái, bà con bớt lại giúp em', options: 'Tùy chọn', size: 'Cỡ chữ', sizes: ['Vừa', 'Lớn', 'Rất lớn'],
       colours: 'Màu', schemes: ['Theo máy', 'Sáng', 'Tối', 'Tương phản mạnh'], forget: 'Xóa cuộc trò chuyện', forgetSure: 'Xóa hết tin nhắn trên máy này và ở xã? Xóa rồi không lấy lại được.',
       yes: 'Xóa hết', no: 'Thôi, để lại', deaf: 'Máy chưa cho dùng micrô. Bà con gõ chữ giúp em, hoặc cho phép trong cài đặt của máy.', refused: 'Trang web này chưa được phép dùng trợ lý.', forgotten: 'Đã xóa hết.', fileBig: 'Tệp lớn quá 10 MB, bà con chọn tệp nhỏ hơn.', fileType: 'Chỉ gửi được hình hoặc tệp PDF.', file: 'Tệp đính kèm',
-      accepted: 'Cán bộ đang trả lời bà con.', completed: 'Cán bộ đã trả lời xong. Em tiếp tục giúp bà con.', failedHandoff: 'Chưa có cán bộ nhận. Em vẫn ở đây.', you: 'Bà con', log: 'Các tin nhắn', choices: 'Chọn nhanh', newAnswers: 'Câu trả lời mới', maxFile: 'tối đa 10 MB'
+      accepted: 'Cán bộ đang trả lời bà con.', completed: 'Cán bộ đã trả lời xong. Em tiếp tục giúp bà con.', failedHandoff: 'Chưa có cán bộ nhận. Em vẫn ở đây.', you: 'Bà con', log: 'Các tin nhắn', choices: 'Chọn nhanh', newAnswers: 'Câu trả lời mới', maxFile: 'tối đa 10 MB',
+      forgetFailed: 'Chưa xóa được vì chưa nối được tới xã. Lát nữa bà con bấm xóa lại giúp em.', forgottenHere: 'Đã xóa trên máy này. Tin nhắn cũ ở xã hết hạn sẽ tự xóa.', voteFailed: 'Góp ý chưa gửi được. Lát nữa bà con bấm lại giúp em.', copyFailed: 'Máy này không cho chép.', officerName: 'Cán bộ'
     },
     en: {
       title: 'Vĩnh Phong assistant', open: 'Ask the assistant', close: 'Close the chat', officer: 'Talk to an officer',
@@ -36,14 +38,15 @@
       ask: 'Your question', send: 'Send', attach: 'Send a picture or PDF', speak: 'Speak instead of typing', stopSpeaking: 'Stop listening', listening: 'Listening…',
       sending: 'Sending…', sent: 'Sent', waiting: 'Waiting for the network', failed: 'Not sent', retry: 'Send again', drop: 'Discard',
       offline: 'You are offline. Type on; it goes out when the line returns.', connecting: 'Reconnecting…', busy: 'Busy; sending again in a few seconds.',
-      typing: 'Answering…', newest: 'See new messages', sources: 'Sources', checked: 'checked on', official: 'official site', unofficial: 'not a State site',
+      typing: '{0} is writing…', newest: 'See new messages', sources: 'Sources', checked: 'checked on', official: 'official site', unofficial: 'not a State site',
       read: 'Read aloud', stop: 'Stop reading', copy: 'Copy', copied: 'Copied', helped: 'Helpful', unhelped: 'Not helpful', thanks: 'Thank you.',
       why: 'What was wrong?', reasons: ['Not right', 'Hard to understand', 'Incomplete', 'Other'], whyMore: 'More (optional)', sendWhy: 'Send',
       secret: 'This looks like a one-time code, a password or an identity or card number. Do not send it: we never ask for these.',
       long: '{0} characters left', tooLong: 'More than {0} characters; please shorten', options: 'Options', size: 'Text size', sizes: ['Medium', 'Large', 'Very large'],
       colours: 'Colours', schemes: ['As the device', 'Light', 'Dark', 'High contrast'], forget: 'Delete this conversation', forgetSure: 'Delete all messages here and at the commune? This cannot be undone.',
       yes: 'Delete all', no: 'Keep them', deaf: 'The microphone is not allowed. Please type, or allow it in the settings.', refused: 'This web site may not use the assistant yet.', forgotten: 'All deleted.', fileBig: 'The file is larger than 10 MB.', fileType: 'Only pictures and PDF files.', file: 'Attached file',
-      accepted: 'An officer is answering you.', completed: 'The officer has finished. The assistant is back.', failedHandoff: 'No officer has taken over yet.', you: 'You', log: 'Messages', choices: 'Quick choices', newAnswers: 'New answers', maxFile: 'at most 10 MB'
+      accepted: 'An officer is answering you.', completed: 'The officer has finished. The assistant is back.', failedHandoff: 'No officer has taken over yet.', you: 'You', log: 'Messages', choices: 'Quick choices', newAnswers: 'New answers', maxFile: 'at most 10 MB',
+      forgetFailed: 'Not deleted yet: the commune could not be reached. Please try again later.', forgottenHere: 'Deleted on this device. Old messages at the commune are deleted when their time is over.', voteFailed: 'Your opinion was not sent. Please press again later.', copyFailed: 'This device does not allow copying.', officerName: 'Officer'
     }
   };
 
@@ -308,6 +311,17 @@
 
   Line.prototype.post = function (activity) { return this.call('POST', this.path('/activities'), { json: activity }); };
 
+  /** The same for what is not tried again by itself: a token that has ended meanwhile is exchanged first. */
+  Line.prototype.tell = function (activity) {
+    var line = this;
+    if (!line.session) return Promise.reject({ status: 0, retryAfter: 0 });
+    activity.channelData = { clientActivityID: newId() };
+    return line.post(activity).catch(function (problem) {
+      if (problem.status !== 403 && problem.status !== 401) throw problem;
+      return line.call('POST', '/v3/directline/tokens/refresh').then(function (answer) { line.keep(answer); return line.post(activity); });
+    });
+  };
+
   Line.prototype.upload = function (activity, file) {
     var form = new FormData();
     form.append('activity', new Blob([JSON.stringify(activity)], { type: 'application/vnd.microsoft.activity' }), 'blob');
@@ -507,7 +521,7 @@
         para = quote = null;
         if (inner) {
           var sub = item.lastChild && /^(UL|OL)$/.test(item.lastChild.nodeName) ? item.lastChild : item.appendChild(el(kind));
-          sub.appendChild(inline(match[3], el('li'), links, texts));
+          sub.appendChild(inline(match[3], el('li', { value: match[2] }), links, texts));
           return;
         }
         if (!list || list.nodeName.toLowerCase() !== kind) { list = el(kind, { start: match[2] && match[2] !== '1' ? match[2] : null }); out.appendChild(list); }
@@ -529,12 +543,26 @@
       .split('\n').map(function (line) { return line.trim(); }).filter(Boolean).map(function (line) { return /[.!?:;,…]$/.test(line) ? line : line + '.'; }).join(' ');
   }
 
-  /** Looks like a one-time code, a PIN, an identity, card or account number; only a hint, the server looks properly. */
-  function looksSecret(text) {
-    var digits = text.replace(/(\d)[ .-](?=\d)/g, '$1');
-    if (/(otp|mã xác|ma xac|mật khẩu|mat khau|passcode|\bpin\b)\D{0,20}\d{4,8}(?!\d)/i.test(digits)) return true;
-    if (/(?:^|\D)\d{12}(?!\d)/.test(digits) || /(?:^|\D)\d{13,19}(?!\d)/.test(digits)) return true;
-    return /(cmnd|cccd|căn cước|can cuoc|stk|tài khoản|tai khoan)\D{0,20}\d{9,}/i.test(digits) || /^\s*\d{6}\s*$/.test(digits);
+  // Numbers of people and codes, as the service sees them: not telephones, sums, dates, codes of files.
+  var NUMBER = /\+?\d(?:[ .-]?\d){3,18}/g;
+  var CODE_BEFORE = /\b(otp|mã xác thực|ma xac thuc|mã xác nhận|ma xac nhan|passcode|pin|mật khẩu|mat khau|mk|pass)\b\D{0,20}$/i;
+  var FILE_CODE_BEFORE = /(mã hồ sơ|ma ho so|mã số thuế|ma so thue|mã tra cứu|ma tra cuu|mã khách hàng|ma khach hang|biên nhận|bien nhan|nghị định|nghi dinh)\D{0,15}$/i;
+  var PERSON_BEFORE = /(cccd|cmnd|căn cước|can cuoc|chứng minh|chung minh|định danh|dinh danh|stk|tài khoản|tai khoan|số thẻ|so the)\D{0,20}$/i;
+  var SUMS = /^[1-9]\d{0,2}([ .]\d{3})+( [1-9]\d{0,2}(\.\d{3})+)*$/, CURRENCY_AFTER = /^\s*(đ|d|đồng|dong|vnd|vnđ|triệu|trieu|tỷ|ty|k)(?![a-zà-ỹ])/i;
+
+  /** Looks like a one-time code, a PIN, an identity, card or account number; a hint while one types, the service looks again. */
+  function looksSecret(typed) {
+    var text = typed.normalize('NFKC').replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, ''), match;
+    if (/^\s*\d{6}\s*$/.test(text)) return true;
+    NUMBER.lastIndex = 0;
+    while ((match = NUMBER.exec(text))) {
+      var digits = match[0].replace(/\D/g, ''), before = text.slice(0, match.index), after = text.slice(match.index + match[0].length);
+      if (/[\d.\/-]$/.test(before) || /^[\d\/]/.test(after) || FILE_CODE_BEFORE.test(before)) continue;
+      if (digits.length < 9) { if (CODE_BEFORE.test(before)) return true; continue; }
+      if (SUMS.test(match[0]) && (CURRENCY_AFTER.test(after) || !PERSON_BEFORE.test(before))) continue;
+      if (match[0][0] !== '+' && !/^(0\d{9}|84\d{9})$/.test(digits)) return true; // telephones are asked for
+    }
+    return false;
   }
 
   // ── 6 icons and style ────────────────────────────────────────────────────────────────────────────
@@ -600,6 +628,7 @@
     '.msg img{max-width:100%;max-height:14em;border-radius:8px;display:block;margin-top:.3em}' +
     'details{margin-top:.4em;border-top:1px solid var(--line)}summary{min-height:44px;display:flex;align-items:center;gap:.4em;cursor:pointer;font-weight:600}summary::before{content:"▸"}details[open]>summary::before{content:"▾"}' +
     '.tools{display:flex;flex-wrap:wrap;gap:.3em;margin-top:.4em}.tools button{font-size:.85em;display:inline-flex;align-items:center;gap:.3em;border-width:1px}' +
+    '.root:not(.voiced) .aloud{display:none}' +
     '.why{margin-top:.5em}.why p{margin:.2em 0}.why input{width:100%;min-height:44px;padding:.3em .5em;border:2px solid var(--line);border-radius:10px;background:var(--paper);margin:.3em 0}' +
     '.sendstate{display:block;font-size:.8em;color:var(--soft);margin-top:.2em;white-space:normal}.sendstate.bad{color:var(--warn);font-weight:600}.sendstate button{margin:.2em .3em 0 0}' +
     '.typing{color:var(--soft);margin:.6em 0 0}' +
@@ -632,6 +661,11 @@
   // ── 7 the element ────────────────────────────────────────────────────────────────────────────────
 
   var Recognition = window.SpeechRecognition || window.webkitSpeechRecognition;
+
+  /** A voice that can read Vietnamese; a foreign one makes noise of it. Android writes vi_VN. */
+  function vietnamese() {
+    return window.speechSynthesis ? window.speechSynthesis.getVoices().filter(function (one) { return /^vi([-_]|$)/i.test(one.lang); })[0] : undefined;
+  }
 
   class VinhPhongChat extends HTMLElement {
     connectedCallback() {
@@ -724,6 +758,10 @@
       window.addEventListener('storage', function (event) { if (!event.key || event.key === 'vinhphong.session') self.line.follow(); });
       window.addEventListener('offline', function () { self.showState('offline'); });
       document.addEventListener('visibilitychange', function () { if (!document.hidden) self.line.wake(); });
+      // Voices load late; until there is one of ours nothing can be read aloud.
+      var voiced = function () { self.root.classList.toggle('voiced', !!vietnamese()); };
+      if (window.speechSynthesis && window.speechSynthesis.addEventListener) window.speechSynthesis.addEventListener('voiceschanged', voiced);
+      voiced();
       if (window.matchMedia) {
         var dark = matchMedia('(prefers-color-scheme: dark)');
         (dark.addEventListener ? dark.addEventListener.bind(dark, 'change') : dark.addListener.bind(dark))(function () { self.applyLook(); });
@@ -849,20 +887,22 @@
       this.asking.hidden = true;
       this.box.focus();
       if (!this.line.session) { this.cleared(); return; }
-      this.line.post({ type: 'event', name: 'forget', channelData: { clientActivityID: newId() } }).catch(function (problem) {
-        if (problem.status === 404 || problem.status === 403) self.cleared(); else self.note(self.texts.offline);
+      this.line.tell({ type: 'event', name: 'forget' }).catch(function (problem) {
+        if (problem.status === 404) self.cleared();
+        else if (problem.status === 403) self.cleared(self.texts.forgottenHere); // nobody can open it any more, and nobody here can delete it
+        else self.note(self.texts.forgetFailed);
       });
     }
 
     /** Everything is deleted at the commune; nothing stays on a telephone that others use. */
-    cleared() {
+    cleared(text) {
       this.silence();
       if (!this.line.another()) this.outbox.clear();
       this.pending.textContent = '';
       this.bubbles = {};
       this.clearChoices();
       this.line.startAfresh();
-      this.note(this.texts.forgotten);
+      this.note(text || this.texts.forgotten);
     }
 
     /** Another conversation takes the place of the one that was shown. */
@@ -973,8 +1013,8 @@
     tools(activity, said, data) {
       var t = this.texts, self = this, bar = el('div', { 'class': 'tools' });
       function tool(name, label, onclick) { var one = el('button', { type: 'button', onclick: onclick }, [icon(name), el('span', { text: label })]); bar.appendChild(one); return one; }
-      if (window.speechSynthesis && window.SpeechSynthesisUtterance) tool('speaker', t.read, function () { self.readAloud(plain(said), this); });
-      if (navigator.clipboard) tool('copy', t.copy, function () { var one = this; navigator.clipboard.writeText(activity.text).then(function () { one.lastChild.textContent = t.copied; }); });
+      if (window.SpeechSynthesisUtterance) tool('speaker', t.read, function () { self.readAloud(plain(said), this); }).classList.add('aloud');
+      if (navigator.clipboard) tool('copy', t.copy, function () { var label = this.lastChild; navigator.clipboard.writeText(activity.text).then(function () { label.textContent = t.copied; }, function () { self.note(t.copyFailed); }); });
       if (!data.feedback) return bar;
       var up = tool('up', t.helped, function () { vote(up.getAttribute('aria-pressed') === 'true' ? 'none' : 'up'); });
       var down = tool('down', t.unhelped, function () { vote(down.getAttribute('aria-pressed') === 'true' ? 'none' : 'down'); });
@@ -983,15 +1023,22 @@
         voted: function (choice) { up.setAttribute('aria-pressed', String(choice === 'up')); down.setAttribute('aria-pressed', String(choice === 'down')); }
       };
       whole.voted.voted('none');
+      // Shown as given when it is given, not when it is pressed.
       function tell(choice, reason) {
-        self.line.post({ type: 'event', name: 'feedback', replyToId: activity.id, value: { vote: choice, reason: reason }, channelData: { clientActivityID: newId() } }).then(null, function () { self.note(t.offline); });
+        return self.line.tell({ type: 'event', name: 'feedback', replyToId: activity.id, value: { vote: choice, reason: reason } }).catch(function () {
+          self.note(t.voteFailed);
+          throw null;
+        });
       }
       function vote(choice) {
-        var asked = whole.querySelector('.why');
-        if (asked) whole.removeChild(asked);
-        self.bubbles[activity.id].voted(choice);
-        tell(choice);
-        if (choice === 'down') whole.appendChild(self.why(function (reason) { tell('down', reason); }));
+        if (whole.busy) return;
+        whole.busy = true;
+        tell(choice).then(function () {
+          var asked = whole.querySelector('.why');
+          if (asked) whole.removeChild(asked);
+          whole.voted.voted(choice);
+          if (choice === 'down') whole.appendChild(self.why(function (reason) { return tell('down', reason); }));
+        }).catch(function () { /* said */ }).then(function () { whole.busy = false; });
       }
       return whole;
     }
@@ -1005,8 +1052,15 @@
           this.setAttribute('aria-pressed', String(at < 0));
         } });
       });
-      var form = el('div', { 'class': 'why', role: 'group', 'aria-label': t.why }, [el('p', { text: t.why }), el('div', { 'class': 'tools' }, chips), more,
-        el('button', { type: 'button', 'class': 'main', text: t.sendWhy, onclick: function () { answer(picked.concat(more.value.trim() || []).join('; ')); form.textContent = t.thanks; } })]);
+      var form = el('div', { 'class': 'why', role: 'group', tabindex: '-1', 'aria-label': t.why }, [el('p', { text: t.why }), el('div', { 'class': 'tools' }, chips), more,
+        el('button', { type: 'button', 'class': 'main', text: t.sendWhy, onclick: function () {
+          // What was written stays until it has arrived.
+          answer(picked.concat(more.value.trim() || []).join('; ')).then(function () {
+            var focused = form.contains(form.getRootNode().activeElement);
+            form.textContent = t.thanks;
+            if (focused) form.focus();
+          }, function () { /* said */ });
+        } })]);
       return form;
     }
 
@@ -1014,9 +1068,10 @@
       var t = this.texts, synth = window.speechSynthesis, label = button.lastChild, reading = label.textContent === t.stop;
       this.silence();
       if (reading) return;
-      var voice = synth.getVoices().filter(function (one) { return /^vi/i.test(one.lang); })[0], speech = new SpeechSynthesisUtterance(text);
+      var voice = vietnamese(), speech = new SpeechSynthesisUtterance(text);
+      if (!voice) return;
       speech.lang = 'vi-VN';
-      if (voice) speech.voice = voice;
+      speech.voice = voice;
       speech.rate = 0.95;
       speech.onend = speech.onerror = function () { label.textContent = t.read; };
       label.textContent = t.stop;
