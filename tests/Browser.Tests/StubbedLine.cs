@@ -31,7 +31,20 @@ internal sealed partial class StubbedLine
 
     public void Happen(string name, object value) => Send(new { type = "event", id = $"stub|{++said:0000000}", name, value, from = new { id = "assistant", role = "bot" } });
 
-    public void Type() => Send(new { type = "typing", from = new { id = "assistant", role = "bot" } });
+    public void Type(object? from = null) => Send(new { type = "typing", from = from ?? new { id = "assistant", role = "bot" } });
+
+    /// <summary>A message in any form that the service may have.</summary>
+    public void Message(string text, object from, object? channelData = null, params string[] choices) => Send(new
+    {
+        type = "message",
+        id = $"stub|{++said:0000000}",
+        timestamp = DateTimeOffset.UtcNow,
+        from,
+        textFormat = "plain",
+        text,
+        channelData,
+        suggestedActions = new { actions = choices.Select(one => new { type = "imBack", title = one, value = one }) },
+    });
 
     private void Send(object activity) => socket!.Send(JsonSerializer.Serialize(new { activities = new[] { activity } }));
 

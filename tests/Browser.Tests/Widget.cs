@@ -14,6 +14,9 @@ internal sealed class Widget(IPage page)
     public ILocator Pending => Host.Locator(".pending .msg");
     public ILocator Secret => Host.Locator(".secret");
     public ILocator State => Host.Locator(".state");
+    public ILocator Scroller => Host.Locator(".scroll");
+    public ILocator Newest => Host.Locator(".newest");
+    public ILocator Typing => Host.Locator(".typing");
     public ILocator Notes => Host.Locator(".note");
     public ILocator File => Host.Locator("input[type=file]");
     public ILocator Send => Button("Gửi", exact: true);

@@ -54,7 +54,7 @@
   var LARGEST_FILE = 10 * 1024 * 1024;
   var OFFICER = 'Gặp cán bộ';    // said to the server in this form whatever the locale
 
-  function fill(text, value) { return text.replace('{0}', value); }
+  function fill(text, value) { return text.replace('{0}', function () { return value; }); }
 
   // ── 2 storage: localStorage where it is allowed, memory where it is not ──────────────────────────
 
@@ -619,7 +619,7 @@
     '.day,.note{align-self:center;text-align:center;color:var(--soft);font-size:.85em;margin:0}' +
     '.msg{max-width:94%;padding:.5em .75em;border-radius:14px;background:var(--paper);border:1px solid var(--line);overflow-wrap:anywhere;align-self:flex-start}' +
     '.msg.mine{align-self:flex-end;background:var(--mine);white-space:pre-wrap;max-width:86%}' +
-    '.who{font-size:.8em;font-weight:600;color:var(--soft);margin:0}' +
+    '.msg.officer{border:2px solid var(--link);border-left-width:6px}.msg .who{font-size:.9em;font-weight:700;color:var(--link);margin:0}.who svg{margin-right:.3em}.plain{white-space:pre-wrap}' +
     '.msg p{margin:.35em 0}.msg h3{font-size:1.02em;margin:.7em 0 .2em}.msg ul,.msg ol{margin:.3em 0;padding-left:1.4em}.msg li{margin:.25em 0}' +
     '.msg ol{list-style:none;padding:0}.msg ol>li{position:relative;padding:.1em 0 .1em 2.3em;min-height:1.9em;counter-reset:none}' +
     '.msg ol>li::before{content:attr(value);position:absolute;left:0;top:0;width:1.7em;height:1.7em;line-height:1.7em;border-radius:50%;text-align:center;font-weight:700;background:var(--main);color:var(--onmain)}' +
@@ -633,7 +633,7 @@
     '.sendstate{display:block;font-size:.8em;color:var(--soft);margin-top:.2em;white-space:normal}.sendstate.bad{color:var(--warn);font-weight:600}.sendstate button{margin:.2em .3em 0 0}' +
     '.typing{color:var(--soft);margin:.6em 0 0}' +
     '.choices{display:flex;flex-direction:column;gap:.4em;margin-top:.7em}.choices button{text-align:left;border-color:var(--link);font-weight:600;color:var(--link)}' +
-    '.newest{position:absolute;left:50%;transform:translateX(-50%);bottom:6.2em;z-index:1;background:var(--main);color:var(--onmain);box-shadow:0 2px 8px #0006}' +
+    '.newest{flex:none;margin:4px 8px;background:var(--main);color:var(--onmain);border-color:var(--main);font-weight:600}' +
     '.foot{background:var(--paper);border-top:1px solid var(--line);padding:8px;flex:none}' +
     '.row{display:flex;flex-wrap:wrap;align-items:flex-end;gap:6px}.acts{display:flex;gap:6px;margin-left:auto}.acts button{height:48px;padding:0 .6em}.acts .clip,.acts .mic{padding:0;width:44px}' +
     '.row textarea{flex:1 1 7.4em;min-width:0;min-height:48px;max-height:7.5em;resize:none;padding:.45em .5em;border:2px solid var(--line);border-radius:12px;background:var(--paper)}' +
@@ -843,6 +843,7 @@
       this.lastSaid = text;
       this.lastSaidAt = Date.now();
       this.clearChoices();
+      this.asked = true;
       this.outbox.add(text);
       this.toEnd(true);
     }
@@ -853,6 +854,7 @@
       if (!file) return;
       if (file.size > LARGEST_FILE) { this.note(this.texts.fileBig); return; }
       if (!/^image\/|^application\/pdf$/.test(file.type)) { this.note(this.texts.fileType); return; }
+      this.asked = true;
       this.outbox.add(undefined, file);
       this.toEnd(true);
     }
@@ -925,21 +927,33 @@
       list.forEach(function (activity) { self.take(activity); });
       var first = last ? last.nextElementSibling : this.log.firstElementChild;
       while (first && first.classList.contains('mine')) first = first.nextElementSibling;
-      if (!atEnd) this.newest.hidden = !first;
+      if (first && this.asked) { // what one has asked for is brought into view wherever one was looking
+        this.toTopOf(first);
+        this.asked = this.outbox.all().length > 0;
+      }
+      else if (!atEnd) this.newest.hidden = !first;
       else if (!first || list.length > 4) this.toEnd(false);
-      else this.toTopOf(first); // a long answer is read from its beginning
+      else this.toTopOf(first);
       // What was there when the page opened is not read out again; from now on new answers are.
       setTimeout(function () { self.caughtUp = true; }, 600);
     }
 
     take(activity) {
-      if (activity.type === 'typing') { if (!activity.from || activity.from.role !== 'user') this.showTyping(); return; }
+      if (activity.type === 'typing') { if (!activity.from || activity.from.role !== 'user' || activity.from.name) this.showTyping(activity.from); return; }
       if (activity.id && this.seen[activity.id]) return;
       if (activity.id) this.seen[activity.id] = true;
       if (activity.type === 'event') { this.happened(activity); return; }
       if (activity.type !== 'message') return;
       this.dayOf(activity);
-      if (activity.from && activity.from.role === 'user') this.showMine(activity); else this.showAnswer(activity);
+      var data = activity.channelData || {}, officer = this.officerOf(activity.from || {}, data);
+      if (data.notice === true) this.showNotice(activity);
+      else if (activity.from && activity.from.role === 'user' && !officer) this.showMine(activity);
+      else this.showAnswer(activity, officer);
+    }
+
+    /** The name of the officer who says it; null when it is the resident or the assistant. What a resident sends carries an id of ours and no name. */
+    officerOf(from, data) {
+      return from.name && (data.officer === true || /^officer:/.test(from.id || '') || from.role === 'user' && !data.clientActivityID) ? from.name : null;
     }
 
     happened(activity) {
@@ -976,25 +990,40 @@
       });
     }
 
-    showAnswer(activity) {
+    /** A line of the service itself, such as who has joined. */
+    showNotice(activity) {
+      this.log.appendChild(el('p', { 'class': 'note', text: plain(activity.text || '') }));
+      if (this.caughtUp) this.announced.textContent = plain(activity.text || '');
+      this.offer(activity);
+    }
+
+    /** The choices of the last message. */
+    offer(activity) {
+      var self = this, actions = (activity.suggestedActions && activity.suggestedActions.actions) || [];
+      this.clearChoices();
+      actions.forEach(function (action) {
+        if (action.value === OFFICER && actions.length > 1) return; // always in view above
+        self.choices.appendChild(el('button', { type: 'button', text: action.title, onclick: function () { self.say(String(action.value)); self.box.focus(); } }));
+      });
+    }
+
+    showAnswer(activity, officer) {
       this.hideTyping();
       var t = this.texts, data = (activity.channelData && activity.channelData.answer) || {}, links = {}, text = activity.text || '';
       (data.links || []).forEach(function (one) { links[one.url] = one.official; });
       if (data.outcome === 'welcome' && this.getAttribute('greeting')) text = this.getAttribute('greeting');
       var said = data.sourcesAt > 0 ? text.slice(0, data.sourcesAt) : text;
       var bubble = el('article', { 'class': 'msg' });
-      if (activity.from && /^officer:/.test(activity.from.id || '')) bubble.appendChild(el('p', { 'class': 'who', text: activity.from.name || '' }));
-      if (activity.textFormat === 'plain') bubble.appendChild(el('p', { text: said })); else bubble.appendChild(markdown(said, links, t));
+      if (officer) {
+        bubble.classList.add('officer');
+        bubble.appendChild(el('p', { 'class': 'who' }, [icon('person'), (/^cán bộ/i.test(officer) ? '' : t.officerName + ' ') + officer]));
+      }
+      if (activity.textFormat === 'plain') bubble.appendChild(el('p', { 'class': 'plain', text: said })); else bubble.appendChild(markdown(said, links, t));
       if (data.sources && data.sources.length) bubble.appendChild(this.sources(data.sources));
       if (data.outcome !== 'welcome' && data.outcome !== 'notice') bubble.appendChild(this.tools(activity, said, data));
       this.log.appendChild(bubble);
       if (this.caughtUp) this.announced.textContent = plain(said);
-      this.clearChoices();
-      var self = this, actions = (activity.suggestedActions && activity.suggestedActions.actions) || [];
-      actions.forEach(function (action) {
-        if (action.value === OFFICER && actions.length > 1) return; // always in view above
-        self.choices.appendChild(el('button', { type: 'button', text: action.title, onclick: function () { self.say(String(action.value)); self.box.focus(); } }));
-      });
+      this.offer(activity);
     }
 
     sources(list) {
@@ -1122,9 +1151,9 @@
       }, name === 'connecting' ? 1500 : 0);
     }
 
-    showTyping() {
+    showTyping(from) {
       var self = this;
-      this.typing.textContent = this.texts.typing;
+      this.typing.textContent = fill(this.texts.typing, from && from.name || this.texts.title);
       clearTimeout(this.typingLater);
       this.typingLater = setTimeout(function () { self.hideTyping(); }, 5000);
       if (this.atEnd) this.toEnd(false);
@@ -1147,22 +1176,34 @@
       this.lastDay = day;
     }
 
+    /** Gliding to the end is not looking elsewhere; only going back is. */
     scrolled() {
-      this.atEnd = this.scroller.scrollHeight - this.scroller.scrollTop - this.scroller.clientHeight < 60;
-      if (this.atEnd) this.newest.hidden = true;
+      var top = this.scroller.scrollTop;
+      if (this.isEnd(top)) { this.atEnd = true; this.newest.hidden = true; }
+      else if (top < this.lastTop) this.atEnd = false;
+      this.lastTop = top;
     }
 
+    isEnd(top) { return this.scroller.scrollHeight - top - this.scroller.clientHeight < 60; }
+
+    /** A long answer is read from its beginning, with the question above it where that leaves room. */
     toTopOf(node) {
-      this.scroller.classList.remove('smooth');
-      this.scroller.scrollTop = node.offsetTop - 8;
-      this.newest.hidden = true;
+      var question = node.previousElementSibling, top = node.offsetTop - 8;
+      if (question && question.classList.contains('mine') && node.offsetTop - question.offsetTop < this.scroller.clientHeight / 3) top = question.offsetTop - 8;
+      this.glide(top, this.caughtUp);
+      this.atEnd = this.isEnd(top);
     }
 
     toEnd(smooth) {
-      this.scroller.classList.toggle('smooth', smooth);
-      this.scroller.scrollTop = this.scroller.scrollHeight;
+      this.glide(this.scroller.scrollHeight, smooth);
       this.atEnd = true;
-      this.newest.hidden = true;
+    }
+
+    glide(top, smooth) {
+      this.newest.hidden = true; // first, because the room it took is given back
+      this.scroller.classList.toggle('smooth', !!smooth);
+      this.lastTop = this.scroller.scrollTop;
+      this.scroller.scrollTop = top;
     }
   }
 
