@@ -46,6 +46,55 @@ public sealed class FeedbackTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
+    public async Task A_thumb_that_does_not_reach_the_commune_is_not_shown_as_given()
+    {
+        var answer = await AnsweredAsync();
+        await Context.SetOfflineAsync(true);
+        await Thumb(answer, "Có ích").ClickAsync();
+        await Expect(answer).ToContainTextAsync("Góp ý chưa gửi được");
+        await Expect(Thumb(answer, "Có ích")).ToHaveAttributeAsync("aria-pressed", "false");
+        await Expect(Widget.Notes).ToHaveCountAsync(0); // told where it was pressed
+        await StoredAsync();
+
+        await Context.SetOfflineAsync(false);
+        await Thumb(answer, "Có ích").ClickAsync();
+        await Expect(Thumb(answer, "Có ích")).ToHaveAttributeAsync("aria-pressed", "true");
+        await Expect(answer).Not.ToContainTextAsync("Góp ý chưa gửi được");
+        await StoredAsync("1:");
+    }
+
+    [Fact]
+    public async Task A_reason_is_kept_until_it_has_arrived_and_the_keyboard_stays_where_it_was()
+    {
+        var answer = await AnsweredAsync();
+        await Thumb(answer, "Chưa được").ClickAsync();
+        var why = answer.GetByRole(AriaRole.Group, new() { Name = "Chưa được chỗ nào?" });
+        await why.GetByRole(AriaRole.Textbox).FillAsync("chữ nhiều quá");
+        await Context.SetOfflineAsync(true);
+        await why.GetByRole(AriaRole.Button, new() { Name = "Gửi góp ý" }).ClickAsync();
+        await Expect(answer).ToContainTextAsync("Góp ý chưa gửi được");
+        await Expect(why.GetByRole(AriaRole.Textbox)).ToHaveValueAsync("chữ nhiều quá");
+
+        await Context.SetOfflineAsync(false);
+        await why.GetByRole(AriaRole.Button, new() { Name = "Gửi góp ý" }).ClickAsync();
+        await Expect(why).ToHaveTextAsync("Cảm ơn bà con.");
+        await Expect(why).ToBeFocusedAsync();
+        await StoredAsync("0:chữ nhiều quá");
+    }
+
+    [Fact]
+    public async Task A_thumb_given_after_the_token_has_ended_is_stored_all_the_same()
+    {
+        var answer = await AnsweredAsync();
+        var refused = 0;
+        await Page.RouteAsync("**/activities", route => refused++ == 0 ? route.FulfillAsync(new() { Status = 403 }) : route.ContinueAsync());
+        await Thumb(answer, "Có ích").ClickAsync();
+
+        await Expect(Thumb(answer, "Có ích")).ToHaveAttributeAsync("aria-pressed", "true");
+        await StoredAsync("1:");
+    }
+
+    [Fact]
     public async Task A_welcome_has_no_thumbs()
     {
         await OpenAsync();

@@ -100,6 +100,121 @@ public sealed class LayoutTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(answer.Locator("p").First).ToBeInViewportAsync();
     }
 
+    [Theory]
+    [InlineData(360, 740, "Vừa", ReducedMotion.NoPreference)]
+    [InlineData(360, 740, "Lớn", ReducedMotion.Reduce)]
+    [InlineData(320, 568, "Rất lớn", ReducedMotion.NoPreference)]
+    public async Task The_answer_to_what_one_asks_comes_into_view_from_its_beginning_below_the_question(int width, int height, string size, ReducedMotion motion)
+    {
+        await Page.SetViewportSizeAsync(width, height);
+        await Page.EmulateMediaAsync(new() { ReducedMotion = motion });
+        await OpenAsync();
+        await Widget.Button("Tùy chọn").ClickAsync();
+        await Widget.Button(size, exact: true).ClickAsync();
+        await Widget.Button("Tùy chọn").ClickAsync();
+        foreach (var question in new[] { "cách kích hoạt định danh mức 2", "quên mật khẩu vneid", "mất điện thoại thì sao", "cách kích hoạt định danh mức 2" })
+        {
+            var answer = await Widget.AskAsync(question);
+            await StillAsync();
+            var view = (await Widget.Scroller.BoundingBoxAsync())!;
+            var begins = (await answer.BoundingBoxAsync())!.Y;
+            Assert.InRange(begins, view.Y, view.Y + (view.Height * 0.75f));
+            var asked = (await Widget.Mine.Last.BoundingBoxAsync())!;
+            Assert.True(asked.Y + asked.Height <= begins, "The question stands below its answer.");
+            await Expect(Widget.Newest).ToBeHiddenAsync();
+        }
+
+        await Widget.Scroller.EvaluateAsync("one => one.scrollTop = 0"); // looks at something older while the answer comes
+        await StillAsync();
+        var last = await Widget.AskAsync("xin chào");
+        await Expect(last.Locator("p").First).ToBeInViewportAsync();
+        await Expect(Widget.Newest).ToBeHiddenAsync();
+    }
+
+    [Theory]
+    [InlineData(360, 740, "Vừa")]
+    [InlineData(320, 568, "Rất lớn")]
+    [InlineData(360, 330, "Vừa")]
+    public async Task The_button_to_new_messages_lies_over_nothing(int width, int height, string size)
+    {
+        await Page.SetViewportSizeAsync(width, height);
+        var line = await StubbedLine.OnAsync(Page);
+        await OpenAsync();
+        await Widget.Button("Tùy chọn").ClickAsync();
+        await Widget.Button(size, exact: true).ClickAsync();
+        await Widget.Button("Tùy chọn").ClickAsync();
+        await Widget.AskAsync("cách kích hoạt định danh mức 2");
+        await StillAsync();
+        line.Say("Chị đọc tin rồi.", from: new { id = "officer:1", name = "Chị Lan", role = "bot" });
+        await Expect(Widget.Newest).ToBeVisibleAsync();
+        await InReachAsync();
+        var view = (await Widget.Scroller.BoundingBoxAsync())!;
+        Assert.True((await Widget.Newest.BoundingBoxAsync())!.Y >= view.Y + view.Height - 1, "It lies over the conversation.");
+        await Widget.Newest.ClickAsync();
+
+        await Expect(Widget.Answers.Last).ToBeInViewportAsync();
+        await Expect(Widget.Newest).ToBeHiddenAsync();
+    }
+
+    [Theory]
+    [InlineData(320, 568, "Rất lớn")]
+    [InlineData(360, 640, "Rất lớn")]
+    [InlineData(320, 568, "Vừa")]
+    public async Task Whatever_is_said_and_opened_at_once_the_box_stays_in_view(int width, int height, string size)
+    {
+        await Page.SetViewportSizeAsync(width, height);
+        await OpenAsync();
+        await Expect(Widget.Answers).ToHaveCountAsync(1);
+        await Widget.Button("Tùy chọn").ClickAsync();
+        await Widget.Button(size, exact: true).ClickAsync();
+        await Context.SetOfflineAsync(true);
+        await Widget.Box.FillAsync("mk 12345678");
+        await Expect(Widget.State).ToBeVisibleAsync();
+        await BoxInViewAsync("with the options open");
+        await Widget.Button("Xóa cuộc trò chuyện").ClickAsync();
+        await BoxInViewAsync("with the question before deleting");
+        await Widget.Button("Thôi, để lại").ClickAsync();
+        await BoxInViewAsync("without a line and with a warning");
+
+        async Task BoxInViewAsync(string state)
+        {
+            foreach (var one in new[] { Widget.Box, Widget.Send, Widget.Officer }) await Expect(one).ToBeInViewportAsync(new() { Ratio = 0.99f });
+            Assert.True((await Widget.Panel.EvaluateAsync<int>("panel => panel.scrollHeight - panel.clientHeight")) <= 1, "Cut off " + state);
+        }
+    }
+
+    /// <summary>Before Chrome 84 flex boxes know no gaps.</summary>
+    [Fact]
+    public async Task Neighbours_stand_apart_also_where_flex_boxes_have_no_gaps()
+    {
+        await OpenAsync("/embed");
+        await Widget.Launcher.ClickAsync();
+        await Expect(Widget.Answers).ToHaveCountAsync(1);
+        var answer = await Widget.AskAsync("cách kích hoạt định danh mức 2");
+        await answer.GetByRole(AriaRole.Button, new() { Name = "Chưa được" }).ClickAsync();
+        await answer.Locator(".why").WaitForAsync();
+        await Widget.Button("Tùy chọn").ClickAsync();
+
+        Assert.Empty(await Widget.Panel.EvaluateAsync<string[]>("""
+            panel => [...panel.querySelectorAll('*')].filter(box => /flex/.test(getComputedStyle(box).display) && box.offsetParent).flatMap(box => {
+              const wrong = getComputedStyle(box).columnGap === 'normal' ? [] : ['a gap: ' + box.className];
+              const inside = [...box.children].filter(one => one.offsetWidth && one.tagName !== 'LEGEND').map(one => one.getBoundingClientRect());
+              inside.forEach((one, i) => inside.slice(i + 1).forEach(other => {
+                const apart = Math.max(other.left - one.right, one.left - other.right, other.top - one.bottom, one.top - other.bottom);
+                if (apart < 4 && box.className !== 'panel') wrong.push(`${apart} px in ${box.tagName} ${box.className}`);
+              }));
+              return wrong;
+            })
+            """));
+    }
+
+    /// <summary>Waits until nothing scrolls any more.</summary>
+    private async Task StillAsync()
+    {
+        await Task.Delay(150, Cancelled);
+        await Widget.Scroller.EvaluateAsync("one => new Promise(done => { let last = -1, same = 0; (function look() { same = one.scrollTop === last ? same + 1 : 0; last = one.scrollTop; same > 8 ? done() : requestAnimationFrame(look); })(); })");
+    }
+
     private async Task InReachAsync()
     {
         await Expect(Widget.Officer).ToBeInViewportAsync(new() { Ratio = 0.99f });

@@ -340,6 +340,7 @@
     this.waits = null;              // the timer of the next try
     this.notBefore = 0;             // the service has said when it wants to be asked again
     this.failures = 0;
+    this.refused = 0;               // in a row, although the connection had just been renewed
     this.last = 0;
   }
 
@@ -422,11 +423,12 @@
     });
   };
 
-  /** Three seconds, then twice as long each time up to 15 s, and never sooner than the service asked for. */
+  /** Three seconds, then twice as long each time up to 12 s, and never sooner than the service asked for. */
   Outbox.prototype.later = function (retryAfter, gone) {
-    var outbox = this, wait = Math.max(retryAfter * 1000, Math.min(15000, 1500 * Math.pow(2, ++outbox.failures)) * (0.9 + Math.random() / 5));
+    var outbox = this, wait = Math.max(retryAfter * 1000, Math.min(12000, 1500 * Math.pow(2, ++outbox.failures)) * (0.9 + Math.random() / 5));
     // A new connection mends a token once; if that did not help it is no reason to hurry.
-    outbox.notBefore = Date.now() + (gone && outbox.failures > 1 ? wait : retryAfter * 1000);
+    outbox.refused = gone ? outbox.refused + 1 : 0;
+    outbox.notBefore = Date.now() + (outbox.refused > 1 ? wait : retryAfter * 1000);
     clearTimeout(outbox.waits);
     outbox.waits = setTimeout(function () { outbox.waits = null; outbox.pump(); }, wait);
   };
@@ -436,7 +438,7 @@
     if (message.state !== 'waiting' && message.state !== 'busy') outbox.update(message.id, { state: 'sending' }); // one that is tried again does not flicker
     if (file) activity.attachments = [{ contentType: file.type, name: message.file }];
     return (file ? outbox.line.upload(activity, file) : outbox.line.post(activity)).then(function () {
-      outbox.failures = 0;
+      outbox.failures = outbox.refused = 0;
       outbox.update(message.id, { state: 'sent' });
       outbox.expect(message.id);
     });
@@ -604,19 +606,22 @@
     '.launcher svg{margin-right:.4em}' +
     '.panel{display:flex;flex-direction:column;position:relative;background:var(--back);border:1px solid var(--line);border-radius:16px;overflow:hidden;width:min(26em,calc(100vw - 32px));height:min(40em,calc(100vh - 32px));box-shadow:0 6px 30px #0007}' +
     ':host([inline]) .panel{width:100%;height:100%;min-height:min(20em,100vh);box-shadow:none}' +
-    '.head{display:flex;align-items:center;gap:6px;padding:6px 8px;flex:none;background:var(--main);color:var(--onmain)}.s1 .head{font-size:20px}.s2 .head{font-size:22px}' +
+    '.head{display:flex;align-items:center;padding:6px 5px;flex:none;background:var(--main);color:var(--onmain)}.s1 .head{font-size:20px}.s2 .head{font-size:22px}' +
+    // No gaps: flex boxes have none before Chrome 84.
+    '.head>*{margin:0 3px}.head .officer svg{margin-right:.35em}' +
     '.head h2{flex:1 1 auto;min-width:0;font-size:1.05em;line-height:1.2;margin:0 .2em;overflow-wrap:anywhere}' +
-    '.head button{flex:none;background:transparent;color:inherit;border-color:currentColor;font-weight:600;line-height:1.15;padding:2px .5em;display:inline-flex;align-items:center;justify-content:center;gap:.35em}' +
+    '.head button{flex:none;background:transparent;color:inherit;border-color:currentColor;font-weight:600;line-height:1.15;padding:2px .5em;display:inline-flex;align-items:center;justify-content:center}' +
     '.head .officer{background:var(--onmain);color:var(--main);border-color:var(--onmain)}.head .close{padding:0}.head :focus-visible{outline-color:var(--onmain)}' +
-    '.options{padding:.6em .8em;background:var(--paper);border-bottom:1px solid var(--line);overflow:auto;max-height:60%;flex:none}' +
-    '.options fieldset{border:0;padding:0;margin:0 0 .5em;display:flex;flex-wrap:wrap;gap:.3em}.options legend{padding:0;font-weight:600}' +
+    '.options{padding:.6em .8em;background:var(--paper);border-bottom:1px solid var(--line);overflow:auto;max-height:60%;flex:0 1 auto;min-height:5.5em}' +
+    '.options fieldset{border:0;padding:0;margin:0 -.15em .5em;display:flex;flex-wrap:wrap}.options legend{padding:0 .15em;font-weight:600}.options fieldset>button{margin:.15em}' +
     '[aria-pressed=true]{background:var(--main);color:var(--onmain);border-color:var(--onmain)}' +
     '.state,.secret,.privacy{padding:.4em .8em;margin:0;background:var(--paper);border-bottom:1px solid var(--line);font-size:.9em}' +
     '.secret{background:var(--warnback);color:var(--warn);font-weight:600;border-top:1px solid var(--line)}' +
-    '.scroll{position:relative;flex:1 1 auto;overflow-y:auto;overscroll-behavior:contain;padding:.6em;min-height:70px}' + // contains what is hidden for screen readers, or the panel itself could scroll
-    '.state,.secret,.privacy,.ask{flex:none}' +
-    '.log,.pending{display:flex;flex-direction:column;gap:.6em}.pending:not(:empty){margin-top:.6em}' +
-    '.day,.note{align-self:center;text-align:center;color:var(--soft);font-size:.85em;margin:0}' +
+    '.scroll{position:relative;flex:1 1 0px;overflow-y:auto;overscroll-behavior:contain;padding:.6em;min-height:70px}' + // contains what is hidden for screen readers, or the panel itself could scroll
+    // What is said above and below gives way before the box does, and the conversation while the options are open.
+    '.state,.secret,.privacy,.ask{flex:0 1 auto;min-height:2.2em;overflow:auto}.ask{min-height:6em}.options:not([hidden])~.scroll,.ask:not([hidden])~.scroll{min-height:0}' +
+    '.log,.pending{display:flex;flex-direction:column}.pending:not(:empty){margin-top:.6em}' +
+    '.day,.note{align-self:center;text-align:center;color:var(--soft);font-size:.85em;margin:0}.log>*+*,.pending>*+*{margin-top:.6em}' +
     '.msg{max-width:94%;padding:.5em .75em;border-radius:14px;background:var(--paper);border:1px solid var(--line);overflow-wrap:anywhere;align-self:flex-start}' +
     '.msg.mine{align-self:flex-end;background:var(--mine);white-space:pre-wrap;max-width:86%}' +
     '.msg.officer{border:2px solid var(--link);border-left-width:6px}.msg .who{font-size:.9em;font-weight:700;color:var(--link);margin:0}.who svg{margin-right:.3em}.plain{white-space:pre-wrap}' +
@@ -626,16 +631,16 @@
     'blockquote{margin:.4em 0;padding-left:.7em;border-left:4px solid var(--line)}hr{border:0;border-top:1px solid var(--line)}' +
     'a{color:var(--link);text-decoration:underline}.official,.unofficial{font-size:.8em;display:inline-block;margin-left:.3em}.unofficial{color:var(--warn);font-weight:600}' +
     '.msg img{max-width:100%;max-height:14em;border-radius:8px;display:block;margin-top:.3em}' +
-    'details{margin-top:.4em;border-top:1px solid var(--line)}summary{min-height:44px;display:flex;align-items:center;gap:.4em;cursor:pointer;font-weight:600}summary::before{content:"▸"}details[open]>summary::before{content:"▾"}' +
-    '.tools{display:flex;flex-wrap:wrap;gap:.3em;margin-top:.4em}.tools button{font-size:.85em;display:inline-flex;align-items:center;gap:.3em;border-width:1px}' +
-    '.root:not(.voiced) .aloud{display:none}' +
-    '.why{margin-top:.5em}.why p{margin:.2em 0}.why input{width:100%;min-height:44px;padding:.3em .5em;border:2px solid var(--line);border-radius:10px;background:var(--paper);margin:.3em 0}' +
+    'details{margin-top:.4em;border-top:1px solid var(--line)}summary{min-height:44px;display:flex;align-items:center;cursor:pointer;font-weight:600}summary::before{content:"▸";margin-right:.4em}details[open]>summary::before{content:"▾"}' +
+    '.tools{display:flex;flex-wrap:wrap;margin:.25em -.15em 0}.tools button{font-size:.85em;display:inline-flex;align-items:center;border-width:1px;margin:.18em}.tools svg{margin-right:.3em}' +
+    '.told{margin:0!important;color:var(--warn);font-weight:600;font-size:.9em}.root:not(.voiced) .aloud{display:none}' +
+    '.why{margin-top:.5em}.why label{display:block;margin-top:.3em}.why p{margin:.2em 0}.why input{width:100%;min-height:44px;padding:.3em .5em;border:2px solid var(--line);border-radius:10px;background:var(--paper);margin:.3em 0}' +
     '.sendstate{display:block;font-size:.8em;color:var(--soft);margin-top:.2em;white-space:normal}.sendstate.bad{color:var(--warn);font-weight:600}.sendstate button{margin:.2em .3em 0 0}' +
     '.typing{color:var(--soft);margin:.6em 0 0}' +
-    '.choices{display:flex;flex-direction:column;gap:.4em;margin-top:.7em}.choices button{text-align:left;border-color:var(--link);font-weight:600;color:var(--link)}' +
+    '.choices{display:flex;flex-direction:column;margin-top:.7em}.choices button+button{margin-top:.4em}.choices button{text-align:left;border-color:var(--link);font-weight:600;color:var(--link)}' +
     '.newest{flex:none;margin:4px 8px;background:var(--main);color:var(--onmain);border-color:var(--main);font-weight:600}' +
     '.foot{background:var(--paper);border-top:1px solid var(--line);padding:8px;flex:none}' +
-    '.row{display:flex;flex-wrap:wrap;align-items:flex-end;gap:6px}.acts{display:flex;gap:6px;margin-left:auto}.acts button{height:48px;padding:0 .6em}.acts .clip,.acts .mic{padding:0;width:44px}' +
+    '.row{display:flex;flex-wrap:wrap;align-items:flex-end;margin:-3px}.row>*{margin:3px}.row>textarea{margin-right:6px}.acts{display:flex}.row>.acts{margin-left:auto}.acts button+button{margin-left:6px}.acts button{height:48px;padding:0 .6em}.acts .clip,.acts .mic{padding:0;width:44px}' +
     '.row textarea{flex:1 1 7.4em;min-width:0;min-height:48px;max-height:7.5em;resize:none;padding:.45em .5em;border:2px solid var(--line);border-radius:12px;background:var(--paper)}' +
     '.row textarea::placeholder{color:var(--soft);opacity:1}.count{font-size:.8em;color:var(--soft);margin:.2em 0 0}.count.bad{color:var(--warn);font-weight:600}' +
     '.ask{padding:.6em .8em;background:var(--warnback);border-bottom:1px solid var(--line)}.ask p{margin:0 0 .4em}' +
@@ -644,6 +649,7 @@
     '@media (max-width:520px){.head .officer{width:4.4em;padding:2px .2em}.head .officer svg{display:none}.head .gear{width:3.3em;padding:2px}:host([inline]) .panel{border-radius:0;border-width:1px 0}}' +
     // Low, as with the keyboard out: what matters is the question and its answer.
     '@media (max-height:430px){.privacy{display:none}.head{padding:3px 6px}.head,.s1 .head,.s2 .head{font-size:18px}.foot{padding:4px 6px}.row textarea{max-height:3.4em}.row,.s1 .row,.s2 .row{font-size:18px}.secret,.state{max-height:3.2em;overflow:auto}}' +
+    '@media (max-width:360px){.s2 .state,.s2 .secret,.s2 .privacy{font-size:.75em}}' +
     '@media (prefers-reduced-motion:no-preference){.log .msg{animation:in .18s ease-out}@keyframes in{from{opacity:.3}to{opacity:1}}.scroll.smooth{scroll-behavior:smooth}}' +
     '@media (forced-colors:active){button,.msg,.panel{border:1px solid ButtonText}[aria-pressed=true]{outline:3px solid Highlight}}';
 
@@ -929,7 +935,7 @@
       while (first && first.classList.contains('mine')) first = first.nextElementSibling;
       if (first && this.asked) { // what one has asked for is brought into view wherever one was looking
         this.toTopOf(first);
-        this.asked = this.outbox.all().length > 0;
+        this.asked = this.outbox.all().some(function (kept) { return kept.state !== 'failed'; });
       }
       else if (!atEnd) this.newest.hidden = !first;
       else if (!first || list.length > 4) this.toEnd(false);
@@ -1040,22 +1046,27 @@
 
     // Read aloud, copy, thumbs.
     tools(activity, said, data) {
-      var t = this.texts, self = this, bar = el('div', { 'class': 'tools' });
+      var t = this.texts, self = this, bar = el('div', { 'class': 'tools' }), told = el('p', { 'class': 'told', role: 'status' }), whole = el('div', {}, [bar, told]);
       function tool(name, label, onclick) { var one = el('button', { type: 'button', onclick: onclick }, [icon(name), el('span', { text: label })]); bar.appendChild(one); return one; }
       if (window.SpeechSynthesisUtterance) tool('speaker', t.read, function () { self.readAloud(plain(said), this); }).classList.add('aloud');
-      if (navigator.clipboard) tool('copy', t.copy, function () { var label = this.lastChild; navigator.clipboard.writeText(activity.text).then(function () { label.textContent = t.copied; }, function () { self.note(t.copyFailed); }); });
-      if (!data.feedback) return bar;
+      if (navigator.clipboard) tool('copy', t.copy, function () { var label = this.lastChild; navigator.clipboard.writeText(activity.text).then(function () { label.textContent = t.copied; }, function () { tellHere(t.copyFailed); }); });
+      // What became of a press is said where it was pressed.
+      function tellHere(text) {
+        told.textContent = text;
+        told.scrollIntoView({ block: 'nearest' });
+      }
+      if (!data.feedback) return whole;
       var up = tool('up', t.helped, function () { vote(up.getAttribute('aria-pressed') === 'true' ? 'none' : 'up'); });
       var down = tool('down', t.unhelped, function () { vote(down.getAttribute('aria-pressed') === 'true' ? 'none' : 'down'); });
-      var whole = el('div', {}, [bar]);
       whole.voted = this.bubbles[activity.id] = {
         voted: function (choice) { up.setAttribute('aria-pressed', String(choice === 'up')); down.setAttribute('aria-pressed', String(choice === 'down')); }
       };
       whole.voted.voted('none');
       // Shown as given when it is given, not when it is pressed.
       function tell(choice, reason) {
+        told.textContent = '';
         return self.line.tell({ type: 'event', name: 'feedback', replyToId: activity.id, value: { vote: choice, reason: reason } }).catch(function () {
-          self.note(t.voteFailed);
+          tellHere(t.voteFailed);
           throw null;
         });
       }
@@ -1066,14 +1077,14 @@
           var asked = whole.querySelector('.why');
           if (asked) whole.removeChild(asked);
           whole.voted.voted(choice);
-          if (choice === 'down') whole.appendChild(self.why(function (reason) { return tell('down', reason); }));
+          if (choice === 'down') whole.insertBefore(self.why(function (reason) { return tell('down', reason); }), told);
         }).catch(function () { /* said */ }).then(function () { whole.busy = false; });
       }
       return whole;
     }
 
     why(answer) {
-      var t = this.texts, picked = [], more = el('input', { type: 'text', maxlength: '300', 'aria-label': t.whyMore, placeholder: t.whyMore });
+      var t = this.texts, picked = [], more = el('input', { type: 'text', maxlength: '300' });
       var chips = t.reasons.map(function (reason) {
         return el('button', { type: 'button', text: reason, 'aria-pressed': 'false', onclick: function () {
           var at = picked.indexOf(reason);
@@ -1081,7 +1092,7 @@
           this.setAttribute('aria-pressed', String(at < 0));
         } });
       });
-      var form = el('div', { 'class': 'why', role: 'group', tabindex: '-1', 'aria-label': t.why }, [el('p', { text: t.why }), el('div', { 'class': 'tools' }, chips), more,
+      var form = el('div', { 'class': 'why', role: 'group', tabindex: '-1', 'aria-label': t.why }, [el('p', { text: t.why }), el('div', { 'class': 'tools' }, chips), el('label', {}, [t.whyMore, more]),
         el('button', { type: 'button', 'class': 'main', text: t.sendWhy, onclick: function () {
           // What was written stays until it has arrived.
           answer(picked.concat(more.value.trim() || []).join('; ')).then(function () {
