@@ -1,13 +1,14 @@
 using System.IO.Compression;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using VinhPhong.Bot.Accounts;
 using VinhPhong.Bot.Channels;
 using VinhPhong.Bot.Channels.DirectLine;
 using VinhPhong.Bot.Channels.Widget;
 using VinhPhong.Bot.Conversations;
 using VinhPhong.Bot.Operation;
+using VinhPhong.Bot.Shell;
 using VinhPhong.Bot.Storage;
 using VinhPhong.Knowledge;
 
@@ -66,10 +67,9 @@ internal static class BotApplication
         services.AddRateLimiter(limiter => DirectLineLimits.Add(limiter, directLine));
         services.AddCors(cors => cors.AddPolicy(CorsPolicy.Name, CorsPolicy.Build));
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(storage.Folder, "keys")));
-        services.AddAuthentication();
-        services.AddSingleton<IAuthorizationMiddlewareResultHandler, ClosedDoor>();
-        // Closed unless opened by name: an endpoint that says nothing about who may use it is used by nobody.
-        services.AddAuthorization(authorization => authorization.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
+        services.AddAuthentication(Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
+        services.AddAuthorization(Doors.Add);
+        services.AddShell();
     }
 
     public static void UseBot(this WebApplication app)
@@ -83,11 +83,14 @@ internal static class BotApplication
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(20), KeepAliveTimeout = TimeSpan.FromSeconds(20) }); // telephone networks drop what is silent for half a minute
         app.UseRouting();
         app.UseCors();
+        app.UseAuthentication();
         app.UseAuthorization();
+        app.UseAntiforgery();
         app.UseRateLimiter();
 
         app.MapWidget();
         app.MapDirectLine();
+        app.MapShell();
         app.MapOperation();
         app.MapFallback(() => Results.NotFound()).AllowAnonymous();
     }

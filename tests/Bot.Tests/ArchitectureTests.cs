@@ -17,11 +17,14 @@ public sealed class ArchitectureTests
     {
         ["Activities"] = [],
         ["Language"] = [],
-        ["Storage"] = ["Conversations"],
+        ["Storage"] = ["Accounts", "Conversations"],
+        ["Accounts"] = ["Language", "Operation", "Storage"],
+        ["Shell"] = ["Accounts", "Language"],
+        ["Desk"] = ["Accounts", "Activities", "Conversations", "Language", "Shell", "Storage"],
         ["Conversations"] = ["Activities", "Language", "Storage"],
         ["Operation"] = ["Activities", "Conversations", "Language", "Storage"],
         ["Channels"] = ["Activities", "Conversations", "Language", "Operation", "Storage"],
-        ["Commands"] = ["Activities", "Conversations", "Language", "Operation", "Storage", "Channels"],
+        ["Commands"] = ["Activities", "Conversations", "Language", "Operation", "Storage", "Channels", "Accounts"],
     };
 
     public static TheoryData<string, string> Forbidden

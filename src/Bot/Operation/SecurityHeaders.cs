@@ -6,10 +6,16 @@ internal sealed class SecurityHeaders(RequestDelegate next)
     private const string Pages =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self' ws: wss:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
+    /// <summary>MudBlazor writes styles into elements; scripts stay ours alone, and no page of another origin may frame these.</summary>
+    private const string StaffPages =
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self' ws: wss:; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    private static readonly PathString[] OfStaff = ["/desk", "/account", "/admin", "/audit", "/board", "/faq", "/_blazor"];
+
     public Task InvokeAsync(HttpContext context)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = Pages;
+        headers.ContentSecurityPolicy = OfStaff.Any(start => context.Request.Path.StartsWithSegments(start, StringComparison.OrdinalIgnoreCase)) ? StaffPages : Pages;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Permissions-Policy"] = "camera=(self), microphone=(self), geolocation=()";
