@@ -1,3 +1,4 @@
+using System.Numerics;
 using VinhPhong.Knowledge.Entries;
 using VinhPhong.Knowledge.Vietnamese;
 
@@ -23,6 +24,7 @@ public sealed class SearchIndex
     private readonly Bm25 pooled;
     private readonly Bm25 phrasings;
     private readonly int[] entryOfPhrasing;
+    private readonly int[] phrasingsEnd;
     private readonly Classifier classifier;
     private readonly RankingModel ranking;
 
@@ -37,6 +39,8 @@ public sealed class SearchIndex
         this.pooled = pooled;
         this.phrasings = phrasings;
         this.entryOfPhrasing = entryOfPhrasing;
+        phrasingsEnd = new int[entries.Count]; // the phrasings of an entry stand together
+        for (var phrasing = 0; phrasing < entryOfPhrasing.Length; phrasing++) phrasingsEnd[entryOfPhrasing[phrasing]] = phrasing + 1;
         this.classifier = classifier;
         this.ranking = ranking;
     }
@@ -99,19 +103,40 @@ public sealed class SearchIndex
         }
         var best = evidences[(int)Evidence.Phrasing];
         Span<(float Score, int Phrasing)> nearest = stackalloc (float, int)[NeighboursCounted];
-        for (var i = 0; i < mine.Length; i++)
+        for (var from = 0; from < mine.Length;)
         {
-            var score = mine[i];
-            if (score <= 0) continue;
-            var entry = entryOfPhrasing[i];
-            if (score > best[entry]) best[entry] = score;
+            var entry = entryOfPhrasing[from];
+            var to = phrasingsEnd[entry];
+            best[entry] = Highest(mine[from..to]);
+            if (best[entry] > nearest[^1].Score) KeepNearest(mine, from, to, nearest);
+            from = to;
+        }
+        Relate(best, Reach(query, phrasings), evidences[(int)Evidence.PhrasingShare]);
+        CountNeighbours(nearest, evidences[(int)Evidence.Neighbours]);
+    }
+
+    private static void KeepNearest(ReadOnlySpan<float> scores, int from, int to, Span<(float Score, int Phrasing)> nearest)
+    {
+        for (var i = from; i < to; i++)
+        {
+            var score = scores[i];
             if (score <= nearest[^1].Score) continue;
             var at = NeighboursCounted - 1;
             while (at > 0 && nearest[at - 1].Score < score) nearest[at] = nearest[--at];
             nearest[at] = (score, i);
         }
-        Relate(best, Reach(query, phrasings), evidences[(int)Evidence.PhrasingShare]);
-        CountNeighbours(nearest, evidences[(int)Evidence.Neighbours]);
+    }
+
+    /// <summary>The highest of some scores, none below 0, several at a time.</summary>
+    private static float Highest(ReadOnlySpan<float> scores)
+    {
+        var highest = Vector<float>.Zero;
+        var i = 0;
+        for (; i <= scores.Length - Vector<float>.Count; i += Vector<float>.Count) highest = Vector.Max(highest, new Vector<float>(scores[i..]));
+        var one = 0f;
+        for (var lane = 0; lane < Vector<float>.Count; lane++) one = Math.Max(one, highest[lane]);
+        for (; i < scores.Length; i++) one = Math.Max(one, scores[i]);
+        return one;
     }
 
     private void CountNeighbours(ReadOnlySpan<(float Score, int Phrasing)> nearest, float[] neighbours)
