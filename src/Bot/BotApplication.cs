@@ -7,6 +7,8 @@ using VinhPhong.Bot.Channels;
 using VinhPhong.Bot.Channels.DirectLine;
 using VinhPhong.Bot.Channels.Widget;
 using VinhPhong.Bot.Conversations;
+using VinhPhong.Bot.Conversations.HandOffs;
+using VinhPhong.Bot.Desk;
 using VinhPhong.Bot.Operation;
 using VinhPhong.Bot.Shell;
 using VinhPhong.Bot.Storage;
@@ -46,6 +48,7 @@ internal static class BotApplication
         var storage = settings.Read<StorageOptions>(StorageOptions.Section, options => options.Problems());
         settings.Read<ConversationsOptions>(ConversationsOptions.Section, options => options.Problems());
         var directLine = settings.Read<DirectLineOptions>(DirectLineOptions.Section, options => options.Problems());
+        settings.Read<DeskOptions>(DeskOptions.Section, options => options.Problems());
         var operation = settings.Read<OperationOptions>(OperationOptions.Section, options => options.Problems());
         settings.ThrowIfAnyIsWrong();
 
@@ -56,6 +59,7 @@ internal static class BotApplication
         services.AddSingleton<Answerer>();
         services.AddSingleton<BotDbFactory>();
         services.AddConversations();
+        services.AddDesk();
         services.AddDirectLine();
         builder.AddOperation(operation);
         services.AddExceptionHandler<Failures>();
@@ -104,6 +108,9 @@ internal static class BotApplication
         services.AddSingleton<Uploads>();
         services.AddSingleton<Inbox>();
         services.AddSingleton<Turn>();
+        services.AddSingleton<RecentConversations>();
+        services.AddSingleton<HandOffChanges>();
+        services.AddSingleton<TurnAhead>();
         services.AddSingleton<ConversationWriter>();
         // Stopped in the opposite order: first no new turns, then the writer stores what is left.
         services.AddHostedService(provider => provider.GetRequiredService<ConversationWriter>());

@@ -27,6 +27,9 @@ public sealed record DataFolder(string Root)
     /// <summary>The commune's own data.</summary>
     public string Centre => Path.Combine(Root, "centre.yaml");
 
+    /// <summary>Days on which the desk is closed; no answer depends on it.</summary>
+    public string Holidays => Path.Combine(Root, "holidays.tsv");
+
     /// <summary>Test questions, which no entry may contain.</summary>
     public string Measuring => Path.Combine(Root, "measuring");
 

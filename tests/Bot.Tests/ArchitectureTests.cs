@@ -17,10 +17,10 @@ public sealed class ArchitectureTests
     {
         ["Activities"] = [],
         ["Language"] = [],
-        ["Storage"] = ["Accounts", "Conversations"],
+        ["Storage"] = ["Accounts", "Conversations", "Desk"],
         ["Accounts"] = ["Language", "Operation", "Storage"],
         ["Shell"] = ["Accounts", "Language"],
-        ["Desk"] = ["Accounts", "Activities", "Conversations", "Language", "Shell", "Storage"],
+        ["Desk"] = ["Accounts", "Activities", "Conversations", "Language", "Operation", "Shell", "Storage"],
         ["Conversations"] = ["Activities", "Language", "Storage"],
         ["Operation"] = ["Activities", "Conversations", "Language", "Storage"],
         ["Channels"] = ["Activities", "Conversations", "Language", "Operation", "Storage"],

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using VinhPhong.Bot.Activities;
+using VinhPhong.Bot.Conversations.HandOffs;
 using VinhPhong.Bot.Storage;
 using VinhPhong.Knowledge.Safety;
 
@@ -14,9 +15,11 @@ internal sealed class Batch
     private readonly List<(string Conversation, long Through)> forgotten = [];
     private readonly List<string> anonymised = [];
     private readonly List<(string Conversation, Vote Vote)> votes = [];
+    private readonly Dictionary<string, HandOffCase> handOffs;
+    private readonly HashSet<string> handOffsTouched = new(StringComparer.Ordinal);
 
-    private Batch(BotDb db, DateTimeOffset now, Dictionary<string, Conversation> conversations, Dictionary<(string, string), long> keys) =>
-        (this.db, Now, this.conversations, this.keys) = (db, now, conversations, keys);
+    internal Batch(BotDb db, DateTimeOffset now, Dictionary<string, Conversation> conversations, Dictionary<(string, string), long> keys, Dictionary<string, HandOffCase> handOffs) =>
+        (this.db, Now, this.conversations, this.keys, this.handOffs) = (db, now, conversations, keys, handOffs);
 
     public DateTimeOffset Now { get; }
 
@@ -25,18 +28,8 @@ internal sealed class Batch
 
     public IEnumerable<Conversation> Conversations => conversations.Values;
 
-    public static async Task<Batch> LoadAsync(BotDb db, IReadOnlyCollection<Write> writes, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var ids = writes.Select(write => write.ConversationId).Distinct().ToArray();
-        var conversations = await db.Conversations.Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, StringComparer.Ordinal, cancellationToken);
-        var asked = writes.Where(write => write.Key is not null).ToArray();
-        if (asked.Length == 0) return new Batch(db, now, conversations, []);
-        var keyed = asked.Select(write => write.ConversationId).Distinct().ToArray();
-        var names = asked.Select(write => write.Key).Distinct().ToArray();
-        var known = await db.Activities.Where(row => keyed.Contains(row.ConversationId) && names.Contains(row.Key))
-            .Select(row => new { row.ConversationId, row.Key, row.Sequence }).ToListAsync(cancellationToken);
-        return new Batch(db, now, conversations, known.ToDictionary(row => (row.ConversationId, row.Key!), row => row.Sequence));
-    }
+    /// <summary>The conversations whose hand-off changed, or to which something was added while they have one.</summary>
+    public IReadOnlyCollection<string> HandOffsTouched => handOffsTouched;
 
     public Conversation? Find(string id) => conversations.GetValueOrDefault(id);
 
@@ -77,6 +70,36 @@ internal sealed class Batch
         return stored;
     }
 
+    /// <summary>Something said to the resident.</summary>
+    public void Say(Conversation conversation, params IReadOnlyList<Activity> activities)
+    {
+        foreach (var activity in activities) Append(conversation, activity, incoming: false);
+    }
+
+    /// <summary>The hand-off of a conversation that is not over, or null.</summary>
+    public HandOffCase? OpenHandOff(Conversation conversation) => conversation.HandOff is { } reference ? HandOff(reference) : null;
+
+    /// <summary>One that a write named, or null.</summary>
+    public HandOffCase? HandOff(string reference) => handOffs.GetValueOrDefault(reference);
+
+    /// <summary>A conversation goes into the queue of an office.</summary>
+    public HandOffCase Request(Conversation conversation, HandOffRequest request, string question)
+    {
+        var handOff = HandOffCase.Request(conversation, request, question, Now);
+        handOffs.Add(handOff.Reference, handOff);
+        db.HandOffs.Add(handOff);
+        conversation.BeginHandOff(handOff.Reference);
+        TouchHandOff(conversation);
+        return handOff;
+    }
+
+    /// <summary>The desk is to look at the conversation's hand-off again.</summary>
+    public void TouchHandOff(Conversation conversation)
+    {
+        conversation.Touch();
+        handOffsTouched.Add(conversation.Id);
+    }
+
     /// <summary>The resident's newest word on an answer; an earlier one is replaced.</summary>
     public void Add(string conversationId, Vote vote) => votes.Add((conversationId, vote));
 
@@ -86,6 +109,7 @@ internal sealed class Batch
     public void Forget(Conversation conversation)
     {
         forgotten.Add((conversation.Id, conversation.LastSequence));
+        ForgetHandOff(conversation);
         conversation.Forget(Now);
     }
 
@@ -93,7 +117,15 @@ internal sealed class Batch
     public void Anonymise(Conversation conversation)
     {
         anonymised.Add(conversation.Id);
+        ForgetHandOff(conversation);
         conversation.Forget(Now);
+    }
+
+    private void ForgetHandOff(Conversation conversation)
+    {
+        if (OpenHandOff(conversation) is not { } handOff) return;
+        handOff.Forget(Now);
+        TouchHandOff(conversation);
     }
 
     public async Task CommitAsync(CancellationToken cancellationToken)
@@ -103,11 +135,23 @@ internal sealed class Batch
         {
             await db.Activities.Where(row => row.ConversationId == id && row.Sequence <= through).ExecuteDeleteAsync(cancellationToken);
             await db.Feedback.Where(row => row.ConversationId == id).ExecuteDeleteAsync(cancellationToken);
+            await ForgetHandOffsAsync(id, cancellationToken);
         }
-        foreach (var id in anonymised) await AnonymiseAsync(id, cancellationToken);
+        foreach (var id in anonymised)
+        {
+            await AnonymiseAsync(id, cancellationToken);
+            await ForgetHandOffsAsync(id, cancellationToken);
+        }
         foreach (var (id, vote) in votes) await StoreAsync(id, vote, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>What officers noted of a person goes with the person; how many hand-offs there were stays.</summary>
+    private async Task ForgetHandOffsAsync(string id, CancellationToken cancellationToken)
+    {
+        await db.Notes.Where(row => row.ConversationId == id).ExecuteDeleteAsync(cancellationToken);
+        foreach (var ended in await db.HandOffs.Where(row => row.ConversationId == id && row.State == HandOffState.Ended).ToListAsync(cancellationToken)) ended.Forget(Now);
     }
 
     private async Task StoreAsync(string conversationId, Vote vote, CancellationToken cancellationToken)

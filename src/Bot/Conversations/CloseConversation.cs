@@ -8,7 +8,7 @@ internal sealed class CloseConversation(string conversationId, TimeSpan idle) : 
 {
     protected override bool Change(Batch batch)
     {
-        if (batch.Find(ConversationId) is not { ClosedAt: null, ForgottenAt: null, Holder: Holder.Assistant, HasWork: false } conversation) return false;
+        if (batch.Find(ConversationId) is not { ClosedAt: null, ForgottenAt: null, HandOff: null, HasWork: false } conversation) return false;
         if (batch.Now - conversation.LastActivityAt < idle) return false;
         var someoneSpoke = conversation.LastIncoming > 1; // the first activity is their joining
         if (someoneSpoke) batch.Append(conversation, Replies.Notice(new Activity(), Spoken.Farewell), incoming: false);

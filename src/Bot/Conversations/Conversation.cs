@@ -26,6 +26,12 @@ internal sealed class Conversation
     /// <summary>The officer who holds it; null while the assistant does.</summary>
     public string? OfficerId { get; private set; }
 
+    /// <summary>The hand-off that is not over, by its reference; there is none without one here, and none held by an officer without <see cref="OfficerId"/>.</summary>
+    public string? HandOff { get; private set; }
+
+    /// <summary>The hand-off that the resident was just asked about, until the next message.</summary>
+    public string? AskedAbout { get; private set; }
+
     /// <summary>What was said before, as far as it bears on the next message; personal data masked.</summary>
     public Dialogue Dialogue { get; private set; } = Dialogue.Empty;
 
@@ -94,20 +100,46 @@ internal sealed class Conversation
         return true;
     }
 
-    /// <summary>An officer takes it; false if another one holds it.</summary>
-    public bool Claim(string officerId)
+    /// <summary>It has a hand-off from now on.</summary>
+    public void BeginHandOff(string reference)
     {
-        if (Holder == Holder.Officer) return OfficerId == officerId;
         Version++;
-        (Holder, OfficerId) = (Holder.Officer, officerId);
-        return true;
+        (HandOff, AskedAbout) = (reference, null);
+        ClosedAt = null;
     }
 
-    /// <summary>Back to the assistant, who answers the very next message.</summary>
-    public void Release()
+    /// <summary>An officer holds it: from here on the assistant says nothing to the resident.</summary>
+    public void HoldBy(string officerId)
+    {
+        Version++;
+        (Holder, OfficerId) = (Holder.Officer, officerId);
+    }
+
+    /// <summary>Back to the assistant, who answers the very next message, while the hand-off waits for another officer.</summary>
+    public void BackToAssistant()
     {
         Version++;
         (Holder, OfficerId) = (Holder.Assistant, null);
+    }
+
+    /// <summary>The hand-off is over; <paramref name="askedAbout"/>: the resident was asked whether it helped.</summary>
+    public void EndHandOff(string? askedAbout)
+    {
+        BackToAssistant();
+        (HandOff, AskedAbout) = (null, askedAbout);
+        // What was said to the officer the assistant did not follow: the next message is understood by itself.
+        Dialogue = Dialogue.Empty;
+    }
+
+    /// <summary>Something of it changed that stands in another table.</summary>
+    public void Touch() => Version++;
+
+    /// <summary>The resident said something else than whether it helped, or said it.</summary>
+    public void StopAsking()
+    {
+        if (AskedAbout is null) return;
+        Version++;
+        AskedAbout = null;
     }
 
     public void Close(DateTimeOffset now)
@@ -121,6 +153,7 @@ internal sealed class Conversation
     {
         Version++;
         (UserId, Locale, Dialogue, ForgottenAt) = (null, null, Dialogue.Empty, now);
+        (Holder, OfficerId, HandOff, AskedAbout) = (Holder.Assistant, null, null, null);
         (HandledThrough, Waiting) = (LastIncoming, 0);
     }
 

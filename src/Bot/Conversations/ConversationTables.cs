@@ -22,6 +22,8 @@ internal static class ConversationTables
         conversation.Property(row => row.Dialogue).HasConversion(AsJson);
         conversation.Ignore(row => row.HasWork);
         conversation.HasIndex(row => new { row.Channel, row.UserId });
+        conversation.Property(row => row.HandOff).HasMaxLength(16);
+        conversation.Property(row => row.AskedAbout).HasMaxLength(16);
         conversation.HasIndex(row => row.LastActivityAt);
         conversation.HasIndex(row => row.Id, "IX_Conversations_WithWork").HasFilter("\"HandledThrough\" < \"LastIncoming\"");
 

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using VinhPhong.Bot.Conversations.HandOffs;
 using VinhPhong.Bot.Storage;
 
 namespace VinhPhong.Bot.Conversations;
@@ -10,7 +11,7 @@ namespace VinhPhong.Bot.Conversations;
 /// after the commit it announces what was added and wakes the conversations that have work.
 /// </summary>
 internal sealed partial class ConversationWriter(
-    BotDbFactory databases, ConversationChanges changes, WorkQueue work, ConversationMetrics metrics, TimeProvider time, IOptions<ConversationsOptions> options, ILogger<ConversationWriter> logger) : BackgroundService
+    BotDbFactory databases, RecentConversations recent, ConversationChanges changes, HandOffChanges handOffs, WorkQueue work, ConversationMetrics metrics, TimeProvider time, IOptions<ConversationsOptions> options, ILogger<ConversationWriter> logger) : BackgroundService
 {
     /// <summary>More in one transaction would not be faster, only later.</summary>
     private const int MostTogether = 128;
@@ -18,6 +19,8 @@ internal sealed partial class ConversationWriter(
     private const int Attempts = 8;
 
     private readonly Channel<Write> queue = Channel.CreateBounded<Write>(new BoundedChannelOptions(options.Value.MostWaiting) { SingleReader = true });
+
+    private readonly BatchLoader loader = new();
 
     /// <summary>Writes that wait.</summary>
     public int Waiting => queue.Reader.Count;
@@ -94,12 +97,14 @@ internal sealed partial class ConversationWriter(
     private async Task CommitAsync(IReadOnlyCollection<Write> writes)
     {
         await using var db = databases.Create();
-        var batch = await Batch.LoadAsync(db, writes, time.GetUtcNow(), CancellationToken.None);
+        var batch = await loader.LoadAsync(db, writes, time.GetUtcNow(), CancellationToken.None);
         foreach (var write in writes) write.Apply(batch);
         await batch.CommitAsync(CancellationToken.None);
         metrics.Stored(writes.Count);
+        recent.Keep(batch.Conversations);
         foreach (var write in writes) write.Done();
         changes.Announce(batch.Added);
+        handOffs.Announce(batch.HandOffsTouched);
         foreach (var conversation in batch.Conversations)
         {
             if (conversation.HasWork) work.Wake(conversation.Id);

@@ -2,9 +2,9 @@ using VinhPhong.Bot.Activities;
 
 namespace VinhPhong.Bot.Conversations;
 
-/// <summary>Stores one activity of a resident once, with the files that came with it.</summary>
+/// <summary>Stores one activity of a resident once, with the files that came with it, and with its answer if that was composed ahead.</summary>
 internal sealed class ReceiveActivity(
-    string conversationId, Activity activity, string? key, int masked, IReadOnlyList<StoredFile> files, int mostWaiting, TimeSpan retryAfter) : Write<Received>(conversationId)
+    string conversationId, Activity activity, string? key, int masked, IReadOnlyList<StoredFile> files, ComposedAhead? ahead, int mostWaiting, TimeSpan retryAfter) : Write<Received>(conversationId)
 {
     public override string? Key => key;
 
@@ -14,9 +14,16 @@ internal sealed class ReceiveActivity(
         if (conversation.ForgottenAt is not null) return new Received.Forgotten();
         if (key is not null && batch.SequenceOf(ConversationId, key) is { } before) return new Received.Repeated(Conversation.ActivityId(ConversationId, before));
         if (conversation.Waiting >= mostWaiting) return new Received.Full(retryAfter);
+        var isAsExpected = ahead?.Version == conversation.Version;
         var stored = batch.Append(conversation, activity, incoming: true, key, masked);
         conversation.Received(activity.Locale);
         foreach (var file in files) batch.Add(file);
-        return new Received.Stored(Conversation.ActivityId(ConversationId, stored.Sequence));
+        if (batch.OpenHandOff(conversation) is { } handOff)
+        {
+            if (activity.Type == ActivityTypes.Message) handOff.ResidentSpoke(batch.Now);
+            batch.TouchHandOff(conversation);
+        }
+        if (isAsExpected) new CompleteTurn(ConversationId, stored.Sequence, ahead!.Result).Apply(batch);
+        return new Received.Stored(Conversation.ActivityId(ConversationId, stored.Sequence), Answered: isAsExpected);
     }
 }

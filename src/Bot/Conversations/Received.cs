@@ -5,8 +5,8 @@ internal abstract record Received
 {
     private Received() { }
 
-    /// <summary>It is on the disk under this id and will be handled once.</summary>
-    internal sealed record Stored(string ActivityId) : Received;
+    /// <summary>It is on the disk under this id and will be handled once; or was already, in the same transaction.</summary>
+    internal sealed record Stored(string ActivityId, bool Answered) : Received;
 
     /// <summary>It came before, under this id.</summary>
     internal sealed record Repeated(string ActivityId) : Received;

@@ -20,7 +20,7 @@ internal static class Replies
 
     public static Activity Of(Answer answer, Activity to, Published published)
     {
-        var text = answer is HandOff ? $"{answer.Text}\n\n{Spoken.NoOfficerYet}" : answer.Text;
+        var text = answer.Text;
         var sources = answer is Answered answered ? answered.Sources : [];
         var data = new AnswerData
         {

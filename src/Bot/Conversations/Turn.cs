@@ -2,10 +2,12 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using VinhPhong.Bot.Activities;
+using VinhPhong.Bot.Conversations.HandOffs;
 using VinhPhong.Bot.Language;
 using VinhPhong.Knowledge;
 using VinhPhong.Knowledge.Answers;
 using VinhPhong.Knowledge.Safety;
+using VinhPhong.Knowledge.Wording;
 
 namespace VinhPhong.Bot.Conversations;
 
@@ -14,9 +16,11 @@ internal sealed class Turn(Answerer answerer, Library library, IOptions<Conversa
 {
     private const int LongestReason = 500;
 
-    public TurnResult Run(Conversation conversation, StoredActivity stored)
+    public TurnResult Run(Conversation conversation, StoredActivity stored) => Run(conversation, ActivityJson.Read(stored.Json), stored.Masked);
+
+    /// <summary>The same for an activity that is not stored yet but has its id; <paramref name="masked"/>: the <see cref="PersonalDataKinds"/> that were taken out of it.</summary>
+    public TurnResult Run(Conversation conversation, Activity activity, int masked)
     {
-        var activity = ActivityJson.Read(stored.Json);
         var silent = new TurnResult(conversation.Dialogue, []);
         return activity.Type switch
         {
@@ -24,16 +28,20 @@ internal sealed class Turn(Answerer answerer, Library library, IOptions<Conversa
             ActivityTypes.Event when activity.Name == "feedback" => silent with { Vote = VoteOf(activity, conversation.Id) },
             ActivityTypes.Event when activity.Name == "forget" => Forget(activity),
             ActivityTypes.Message when conversation.Holder == Holder.Officer => silent,
-            ActivityTypes.Message => Answer(conversation, activity, (PersonalDataKinds)stored.Masked),
+            ActivityTypes.Message => Answer(conversation, activity, masked),
             _ => silent,
         };
     }
 
     /// <summary>What the resident is told when a turn cannot be handled at all; the activity itself may be what cannot be read.</summary>
     public static TurnResult Apologise(Conversation conversation, StoredActivity stored) =>
-        new(conversation.Dialogue, stored.Type == ActivityTypes.Message ? [Replies.Notice(new Activity { Id = Conversation.ActivityId(conversation.Id, stored.Sequence) }, Spoken.Apology)] : []);
+        stored.Type != ActivityTypes.Message ? new(conversation.Dialogue, [])
+            : new(conversation.Dialogue, [Replies.Notice(new Activity { Id = Conversation.ActivityId(conversation.Id, stored.Sequence) }, Spoken.ApologyHandedOff)])
+            {
+                HandOff = new HandOffRequest(Offices.ServiceCentre, HandOffRequest.Failure, Urgent: false),
+            };
 
-    private TurnResult Answer(Conversation conversation, Activity activity, PersonalDataKinds masked)
+    private TurnResult Answer(Conversation conversation, Activity activity, int masked)
     {
         var said = activity.Text ?? TextOf(activity.Value);
         var silent = new TurnResult(conversation.Dialogue, []);
@@ -43,8 +51,14 @@ internal sealed class Turn(Answerer answerer, Library library, IOptions<Conversa
             return silent with { Replies = [Replies.Notice(activity, string.Format(CultureInfo.InvariantCulture, Spoken.TooLong, said.Length, options.Value.LongestQuestion))] };
         if (Spoken.AsksToBeForgotten(said)) return silent with { Replies = [Replies.AskWhetherToForget(activity)] };
         if (said.Trim() == Spoken.ForgetNow) return Forget(activity);
-        var answer = answerer.Ask(new Question(said, conversation.Dialogue) { Masked = masked });
-        return new TurnResult(conversation.Dialogue.After(said, answer), [Replies.Of(answer, activity, library.Current)]) { Answer = answer };
+        if (HandOffWords.Of(said, conversation, activity) is { } word) return silent with { Word = word.Word, Replies = word.Replies };
+        var answer = answerer.Ask(new Question(said, conversation.Dialogue) { Masked = (PersonalDataKinds)masked });
+        return new TurnResult(conversation.Dialogue.After(said, answer), [HandOffWords.ReplyTo(answer, conversation, activity) ?? Replies.Of(answer, activity, library.Current)])
+        {
+            Answer = answer,
+            HandOff = HandOffWords.RequestOf(answer),
+            Question = said,
+        };
     }
 
     private static TurnResult Forget(Activity activity) => new(Dialogue.Empty, [Replies.Forgotten(activity)]) { Forget = true };

@@ -46,7 +46,7 @@ internal sealed partial class Upkeep(
         var idleSince = now - options.Value.CloseAfter;
         var oldSince = now.AddDays(-options.Value.KeepDays);
         await using var db = databases.Create();
-        var idle = await db.Conversations.Where(row => row.ClosedAt == null && row.ForgottenAt == null && row.Holder == Holder.Assistant && row.LastActivityAt < idleSince)
+        var idle = await db.Conversations.Where(row => row.ClosedAt == null && row.ForgottenAt == null && row.HandOff == null && row.LastActivityAt < idleSince)
             .OrderBy(row => row.LastActivityAt).Take(AtOnce).Select(row => row.Id).ToListAsync(cancellationToken);
         var old = await db.Conversations.Where(row => row.ForgottenAt == null && row.LastActivityAt < oldSince)
             .OrderBy(row => row.LastActivityAt).Take(AtOnce).Select(row => row.Id).ToListAsync(cancellationToken);

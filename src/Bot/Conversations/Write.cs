@@ -8,6 +8,9 @@ internal abstract class Write(string conversationId)
     /// <summary>The sender's id of an activity that may have come before.</summary>
     public virtual string? Key => null;
 
+    /// <summary>A hand-off, perhaps one that is over, that it concerns besides the open one of its conversation.</summary>
+    public virtual string? Reference => null;
+
     public abstract void Apply(Batch batch);
 
     /// <summary>The transaction is on the disk.</summary>

@@ -14,7 +14,6 @@ internal static class Spoken
     public static string AssistantName => Get();
     public static string Welcome => Get();
     public static string MeetOfficer => Get();
-    public static string NoOfficerYet => Get();
     public static string Sources => Get();
     public static string CheckedOn => Get();
     public static string Apology => Get();
@@ -25,6 +24,29 @@ internal static class Spoken
     public static string ForgetNow => Get();
     public static string KeepIt => Get();
     public static string Farewell => Get();
+
+    public static string OfficerHere => Get();
+    public static string PassedToOffice => Get();
+    public static string OfficerAway => Get();
+    public static string OtherOfficeTries => Get();
+    public static string WaitingNext => Get();
+    public static string WaitingPlace => Get();
+    public static string WaitingMinutes => Get();
+    public static string NobodyThere => Get();
+    public static string OpensAt => Get();
+    public static string LeavePhone => Get();
+    public static string StopWaiting => Get();
+    public static string WaitingWithdrawn => Get();
+    public static string ResidentGone => Get();
+    public static string AssistantBack => Get();
+    public static string AskSatisfied => Get();
+    public static string Satisfied => Get();
+    public static string NotSatisfied => Get();
+    public static string ThanksForRating => Get();
+    public static string SorryForRating => Get();
+    public static string PhoneTaken => Get();
+    public static string AddedForOfficer => Get();
+    public static string ApologyHandedOff => Get();
 
     /// <summary>Whether a message asks, in so many words, that what was said be deleted.</summary>
     public static bool AsksToBeForgotten(string said) => Forget.Contains(Composed.Of(said).Trim().TrimEnd('.', '!'));

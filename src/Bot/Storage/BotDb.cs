@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using VinhPhong.Bot.Conversations;
+using VinhPhong.Bot.Conversations.HandOffs;
+using VinhPhong.Bot.Desk;
 
 namespace VinhPhong.Bot.Storage;
 
@@ -11,8 +13,15 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<StoredActivity> Activities => Set<StoredActivity>();
     public DbSet<Feedback> Feedback => Set<Feedback>();
     public DbSet<StoredFile> Files => Set<StoredFile>();
+    public DbSet<HandOffCase> HandOffs => Set<HandOffCase>();
+    public DbSet<Note> Notes => Set<Note>();
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) => ConversationTables.Map(modelBuilder);
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        ConversationTables.Map(modelBuilder);
+        HandOffTables.Map(modelBuilder);
+        DeskTables.Map(modelBuilder);
+    }
 
     /// <summary>Times are milliseconds since 1970, which both databases sort and compare alike.</summary>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>

@@ -126,15 +126,6 @@ public abstract class ConversationTests(Served served) : ServiceTests(served)
     }
 
     [Fact]
-    public async Task Who_asks_for_an_officer_is_told_that_none_is_there_yet()
-    {
-        var resident = await Resident.WelcomedAsync(Shared);
-        var answer = await resident.AskAsync("Gặp cán bộ");
-        Assert.Equal("handoff", answer.Outcome());
-        Assert.Contains("khung trò chuyện này chưa có cán bộ trực", answer.Text("text"), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task A_question_that_is_too_long_is_kept_and_the_resident_is_told()
     {
         var resident = await Resident.WelcomedAsync(Shared);

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 using VinhPhong.Bot.Conversations;
+using VinhPhong.Bot.Conversations.HandOffs;
 
 namespace VinhPhong.Bot.Tests.Conversations;
 
@@ -12,12 +13,18 @@ public sealed class InHandOnPostgres(OnPostgres served) : InHandTests(served), I
 /// <summary>What happens while a turn takes long: nobody else waits, the queue has an end, officers and a stop find it in hand.</summary>
 public abstract class InHandTests(Served served) : ServiceTests(served)
 {
+    /// <summary>A typing sign shown at once needs a turn that is run after its message was stored: nothing is composed ahead.</summary>
+    private const string InTwoSteps = "Conversations:TypingAfter=00:00:00";
+
+    private static readonly OfficerAtDesk First = new("can-bo-1", "Cán bộ Một");
+    private static readonly OfficerAtDesk Second = new("can-bo-2", "Cán bộ Hai");
+
     private readonly TurnGate gate = new();
 
     [Fact]
     public async Task A_slow_conversation_does_not_hold_up_another()
     {
-        var service = await StartAsync(logs: gate);
+        var service = await StartAsync([InTwoSteps], logs: gate);
         var (slow, other) = (await Resident.WelcomedAsync(service), await Resident.WelcomedAsync(service));
         var held = gate.Hold(slow.Id);
         var id = await slow.SayAsync("xin chào");
@@ -32,7 +39,7 @@ public abstract class InHandTests(Served served) : ServiceTests(served)
     public async Task A_message_that_cannot_be_read_is_given_up_and_the_next_is_answered()
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
-        var service = await StartAsync(["Conversations:CloseAfter=1.00:00:00"], time, gate);
+        var service = await StartAsync([InTwoSteps, "Conversations:CloseAfter=1.00:00:00"], time, gate);
         var resident = await Resident.WelcomedAsync(service);
         var held = gate.Hold(resident.Id);
         var first = await resident.SayAsync("xin chào");
@@ -57,7 +64,7 @@ public abstract class InHandTests(Served served) : ServiceTests(served)
     [Fact]
     public async Task Past_the_bound_of_a_conversation_the_caller_is_told_when_to_come_back_and_nothing_is_stored()
     {
-        var service = await StartAsync(["Conversations:MostWaitingInOne=3"], logs: gate);
+        var service = await StartAsync([InTwoSteps, "Conversations:MostWaitingInOne=3"], logs: gate);
         var resident = await Resident.WelcomedAsync(service);
         var held = gate.Hold(resident.Id);
         var ids = new List<string> { await resident.SayAsync("xin chào") };
@@ -74,7 +81,7 @@ public abstract class InHandTests(Served served) : ServiceTests(served)
     [Fact]
     public async Task Past_the_bound_of_the_service_new_messages_and_conversations_come_back_later()
     {
-        var service = await StartAsync(["Conversations:MostWaiting=1"], logs: gate);
+        var service = await StartAsync([InTwoSteps, "Conversations:MostWaiting=1"], logs: gate);
         var resident = await Resident.WelcomedAsync(service);
         var other = await Resident.WelcomedAsync(service);
         var held = gate.Hold(resident.Id);
@@ -93,15 +100,15 @@ public abstract class InHandTests(Served served) : ServiceTests(served)
     [Fact]
     public async Task An_officer_who_takes_over_while_the_assistant_composes_is_not_spoken_over()
     {
-        var service = await StartAsync(logs: gate);
+        var service = await StartAsync([InTwoSteps], logs: gate);
         var resident = await Resident.WelcomedAsync(service);
         var held = gate.Hold(resident.Id);
         await resident.SayAsync("xin chào");
         await held.Entered;
-        Assert.True(await service.WriteAsync(new Claim(resident.Id, "can-bo-1")));
+        await service.WriteAsync(new HoldConversation(resident.Id, First, HoldBy.SteppingIn, "tthcc"));
         held.Release();
         await HandledAsync(service, resident);
-        Assert.Single(await resident.AllAsync(), activity => activity.IsBot());
+        Assert.DoesNotContain(await resident.AllAsync(), activity => activity.Outcome() == "smalltalk");
     }
 
     [Fact]
@@ -109,23 +116,23 @@ public abstract class InHandTests(Served served) : ServiceTests(served)
     {
         var service = Shared;
         var resident = await Resident.WelcomedAsync(service);
-        Assert.True(await service.WriteAsync(new Claim(resident.Id, "can-bo-1")));
-        Assert.False(await service.WriteAsync(new Claim(resident.Id, "can-bo-2")));
-        Assert.True(await service.WriteAsync(new Claim(resident.Id, "can-bo-1")));
+        Assert.IsType<ClaimResult.Claimed>(await service.WriteAsync(new HoldConversation(resident.Id, First, HoldBy.SteppingIn, "tthcc")));
+        Assert.Equal(First.Name, Assert.IsType<ClaimResult.HeldBy>(await service.WriteAsync(new HoldConversation(resident.Id, Second, HoldBy.Claim, null))).Officer);
+        Assert.IsType<ClaimResult.Claimed>(await service.WriteAsync(new HoldConversation(resident.Id, First, HoldBy.Claim, null)));
         await resident.SayAsync("xin chào");
         await HandledAsync(service, resident);
-        Assert.Single(await resident.AllAsync(), activity => activity.IsBot());
-        await service.WriteAsync(new Release(resident.Id));
+        Assert.DoesNotContain(await resident.AllAsync(), activity => activity.Outcome() == "smalltalk");
+        Assert.Equal(DeskResult.NotYours, await service.WriteAsync(new EndHandOff(resident.Id, Second.Id, HandOffEnding.Solved)));
+        Assert.Equal(DeskResult.Done, await service.WriteAsync(new EndHandOff(resident.Id, First.Id, HandOffEnding.Solved)));
         var id = await resident.SayAsync("xin chào");
         Assert.Equal("smalltalk", (await resident.AnswerToAsync(id)).Outcome());
-        Assert.Equal(2, (await resident.AllAsync()).Count(activity => activity.IsBot()));
     }
 
     [Fact]
     public async Task A_stop_finishes_what_is_in_hand_and_the_next_start_answers_the_rest_once_in_order()
     {
         await using var store = await StoreAsync();
-        var first = await Service.StartAsync(store, logs: gate);
+        var first = await Service.StartAsync(store, [InTwoSteps], logs: gate);
         string conversation, token;
         var ids = new List<string>();
         await using (first)
@@ -178,18 +185,4 @@ public abstract class InHandTests(Served served) : ServiceTests(served)
         await using var db = service.OpenDb();
         return await db.Conversations.AnyAsync(row => row.Id == resident.Id && row.HandledThrough == row.LastIncoming, CancellationToken);
     });
-
-    private sealed class Claim(string conversationId, string officer) : Write<bool>(conversationId)
-    {
-        protected override bool Change(Batch batch) => batch.Find(ConversationId)!.Claim(officer);
-    }
-
-    private sealed class Release(string conversationId) : Write<bool>(conversationId)
-    {
-        protected override bool Change(Batch batch)
-        {
-            batch.Find(ConversationId)!.Release();
-            return true;
-        }
-    }
 }

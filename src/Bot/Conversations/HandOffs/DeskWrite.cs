@@ -1,0 +1,39 @@
+using VinhPhong.Bot.Activities;
+
+namespace VinhPhong.Bot.Conversations.HandOffs;
+
+/// <summary>Who acts at the desk.</summary>
+internal sealed record OfficerAtDesk(string Id, string Name)
+{
+    /// <summary>How residents and clients see an officer's words.</summary>
+    public ChannelAccount Account { get; } = new() { Id = $"officer:{Id}", Name = Name, Role = "bot" };
+}
+
+/// <summary>What came of something an officer wanted.</summary>
+internal enum DeskResult
+{
+    /// <summary>It is stored.</summary>
+    Done,
+
+    /// <summary>A colleague holds the conversation, or nobody does.</summary>
+    NotYours,
+
+    /// <summary>There is no such conversation or hand-off any more.</summary>
+    Gone,
+}
+
+/// <summary>A change of a conversation's hand-off, with what the resident is told of it, in one transaction.</summary>
+internal abstract class DeskWrite<TResult>(string conversationId) : Write<TResult>(conversationId)
+{
+    protected sealed override TResult Change(Batch batch)
+    {
+        if (batch.Find(ConversationId) is not { ForgottenAt: null } conversation) return Gone;
+        var result = Change(batch, conversation, batch.OpenHandOff(conversation));
+        batch.TouchHandOff(conversation);
+        return result;
+    }
+
+    protected abstract TResult Gone { get; }
+
+    protected abstract TResult Change(Batch batch, Conversation conversation, HandOffCase? handOff);
+}

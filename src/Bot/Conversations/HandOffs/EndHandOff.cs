@@ -1,0 +1,25 @@
+namespace VinhPhong.Bot.Conversations.HandOffs;
+
+/// <summary>The hand-off is over and the assistant has the conversation again. <paramref name="by"/> must hold it; null for who may end any.</summary>
+internal sealed class EndHandOff(string conversationId, string? by, HandOffEnding ending) : DeskWrite<DeskResult>(conversationId)
+{
+    protected override DeskResult Gone => DeskResult.Gone;
+
+    protected override DeskResult Change(Batch batch, Conversation conversation, HandOffCase? handOff)
+    {
+        if (handOff is null) return DeskResult.Gone;
+        if (by is not null && handOff.OfficerId != by) return DeskResult.NotYours;
+        End(batch, conversation, handOff, ending);
+        return DeskResult.Done;
+    }
+
+    /// <summary>Ends it, tells the resident, and asks whether it helped if an officer spoke with them.</summary>
+    public static void End(Batch batch, Conversation conversation, HandOffCase handOff, HandOffEnding ending)
+    {
+        var asks = handOff.FirstReplyAt is not null && ending is HandOffEnding.Solved or HandOffEnding.BackToAssistant or HandOffEnding.CalledBack;
+        if (!handOff.End(ending, batch.Now)) return;
+        if (asks) handOff.AskSatisfied();
+        conversation.EndHandOff(asks ? handOff.Reference : null);
+        batch.Say(conversation, HandOffReplies.Ended(ending, handOff, asks), HandOffReplies.Status("completed", handOff));
+    }
+}

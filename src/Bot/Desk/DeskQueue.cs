@@ -1,0 +1,50 @@
+using VinhPhong.Bot.Activities;
+using VinhPhong.Bot.Conversations;
+using VinhPhong.Bot.Conversations.HandOffs;
+
+namespace VinhPhong.Bot.Desk;
+
+/// <summary>
+/// The door of the desk: everything an officer does to a conversation. Who may do what to which is decided in the store, in the same
+/// transaction as the change; a page that is out of date can only be told so.
+/// </summary>
+internal sealed class DeskQueue(ConversationWriter writer, ConversationChanges changes)
+{
+    /// <summary>Characters of a message; more would be cut by channels.</summary>
+    public const int LongestMessage = 4000;
+
+    /// <summary>Takes a waiting conversation.</summary>
+    public Task<ClaimResult> ClaimAsync(OfficerAtDesk officer, string conversationId, CancellationToken cancellationToken) =>
+        writer.WriteAsync(new HoldConversation(conversationId, officer, HoldBy.Claim, office: null), cancellationToken);
+
+    /// <summary>Takes a conversation in which nobody asked for an officer; <paramref name="office"/> is the officer's own.</summary>
+    public Task<ClaimResult> StepInAsync(OfficerAtDesk officer, string conversationId, string office, CancellationToken cancellationToken) =>
+        writer.WriteAsync(new HoldConversation(conversationId, officer, HoldBy.SteppingIn, office), cancellationToken);
+
+    /// <summary>Gives a conversation to an officer, whoever holds it.</summary>
+    public Task<ClaimResult> AssignAsync(OfficerAtDesk officer, string conversationId, CancellationToken cancellationToken) =>
+        writer.WriteAsync(new HoldConversation(conversationId, officer, HoldBy.Assignment, office: null), cancellationToken);
+
+    /// <summary>Passes it to another office; <paramref name="from"/> is who holds it, null from a queue.</summary>
+    public Task<DeskResult> PassToOfficeAsync(string? from, string conversationId, string office, CancellationToken cancellationToken) =>
+        writer.WriteAsync(new QueueConversation(conversationId, from, office, QueueCause.OtherOffice), cancellationToken);
+
+    /// <summary>Says something to the resident.</summary>
+    public Task<DeskResult> SayAsync(OfficerAtDesk officer, string conversationId, string text, IReadOnlyList<Attachment> attachments, IReadOnlyList<StoredFile> files, CancellationToken cancellationToken) =>
+        writer.WriteAsync(new OfficerSays(conversationId, officer, text, attachments, files), cancellationToken);
+
+    /// <summary>Ends the hand-off; the assistant answers the very next message. <paramref name="by"/> null: a supervisor, who may end any.</summary>
+    public Task<DeskResult> EndAsync(string? by, string conversationId, HandOffEnding ending, CancellationToken cancellationToken) =>
+        writer.WriteAsync(new EndHandOff(conversationId, by, ending), cancellationToken);
+
+    /// <summary>Tags, urgency.</summary>
+    public Task<DeskResult> MarkAsync(string conversationId, string reference, Action<HandOffCase> mark, CancellationToken cancellationToken) =>
+        writer.WriteAsync(new MarkHandOff(conversationId, reference, (handOff, _) => mark(handOff)), cancellationToken);
+
+    /// <summary>A call to the resident was tried.</summary>
+    public Task<DeskResult> CalledAsync(string conversationId, string reference, bool reached, CancellationToken cancellationToken) =>
+        writer.WriteAsync(new MarkHandOff(conversationId, reference, (handOff, now) => handOff.Called(reached, now)), cancellationToken);
+
+    /// <summary>The resident sees that the officer is writing; kept nowhere.</summary>
+    public void Typing(OfficerAtDesk officer, string conversationId) => changes.AnnounceTyping(conversationId, officer.Account);
+}

@@ -1,0 +1,19 @@
+using VinhPhong.Bot.Desk.Opening;
+using VinhPhong.Knowledge;
+
+namespace VinhPhong.Bot.Desk;
+
+/// <summary>The officers' desk: what it is made of.</summary>
+internal static class DeskSetup
+{
+    public static void AddDesk(this IServiceCollection services)
+    {
+        services.AddSingleton(_ => Holidays.Load(DataFolder.Locate().Holidays));
+        services.AddSingleton<DeskQueue>();
+        services.AddSingleton<DeskReader>();
+        services.AddSingleton<Presences>();
+        services.AddSingleton<Dispatcher>();
+        services.AddSingleton<ServiceLevels>();
+        services.AddHostedService<DeskWatch>();
+    }
+}
