@@ -619,7 +619,7 @@
     '.secret{background:var(--warnback);color:var(--warn);font-weight:600;border-top:1px solid var(--line)}' +
     '.scroll{position:relative;flex:1 1 0px;overflow-y:auto;overscroll-behavior:contain;padding:.6em;min-height:70px}' + // contains what is hidden for screen readers, or the panel itself could scroll
     // What is said above and below gives way before the box does, and the conversation while the options are open.
-    '.state,.secret,.privacy,.ask{flex:0 1 auto;min-height:2.2em;overflow:auto}.ask{min-height:6em}.options:not([hidden])~.scroll,.ask:not([hidden])~.scroll{min-height:0}' +
+    '.state,.secret,.privacy,.ask{flex:0 1 auto;min-height:2.2em;overflow:auto}.ask{min-height:6em}.options:not([hidden])~.scroll,.ask:not([hidden])~.scroll{min-height:0}.options:not([hidden])~.privacy,.ask:not([hidden])~.privacy,.ask:not([hidden])~.secret{display:none}' +
     '.log,.pending{display:flex;flex-direction:column}.pending:not(:empty){margin-top:.6em}' +
     '.day,.note{align-self:center;text-align:center;color:var(--soft);font-size:.85em;margin:0}.log>*+*,.pending>*+*{margin-top:.6em}' +
     '.msg{max-width:94%;padding:.5em .75em;border-radius:14px;background:var(--paper);border:1px solid var(--line);overflow-wrap:anywhere;align-self:flex-start}' +
