@@ -95,6 +95,7 @@ internal static class BotApplication
         app.MapWidget();
         app.MapDirectLine();
         app.MapShell();
+        app.MapDesk();
         app.MapOperation();
         app.MapFallback(() => Results.NotFound()).AllowAnonymous();
     }
@@ -111,6 +112,7 @@ internal static class BotApplication
         services.AddSingleton<RecentConversations>();
         services.AddSingleton<HandOffChanges>();
         services.AddSingleton<TurnAhead>();
+        services.AddSingleton<AssistantSwitch>();
         services.AddSingleton<ConversationWriter>();
         // Stopped in the opposite order: first no new turns, then the writer stores what is left.
         services.AddHostedService(provider => provider.GetRequiredService<ConversationWriter>());

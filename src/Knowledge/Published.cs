@@ -29,6 +29,9 @@ public sealed record Published(string Version, SearchIndex Index, RankingModel R
     /// <summary>The entry that answers and has just this title, or null: what a button says.</summary>
     public Entry? Titled(string text) => titled.GetValueOrDefault(text.Trim());
 
+    /// <summary>What an entry says to residents, with what the commune has told filled in.</summary>
+    public string TextOf(Entry entry) => Centre.Fill(entry.Body, Wording.Sentences.UnknownValue);
+
     /// <summary>A published entry, or null.</summary>
     public Entry? Find(string id) => numbers.TryGetValue(id, out var number) ? Index.Entries[number] : null;
 

@@ -12,7 +12,7 @@ using VinhPhong.Knowledge.Wording;
 namespace VinhPhong.Bot.Conversations;
 
 /// <summary>One activity of a resident to what is said and remembered. Changes nothing by itself.</summary>
-internal sealed class Turn(Answerer answerer, Library library, IOptions<ConversationsOptions> options)
+internal sealed class Turn(Answerer answerer, Library library, AssistantSwitch assistant, IOptions<ConversationsOptions> options)
 {
     private const int LongestReason = 500;
 
@@ -52,6 +52,7 @@ internal sealed class Turn(Answerer answerer, Library library, IOptions<Conversa
         if (Spoken.AsksToBeForgotten(said)) return silent with { Replies = [Replies.AskWhetherToForget(activity)] };
         if (said.Trim() == Spoken.ForgetNow) return Forget(activity);
         if (HandOffWords.Of(said, conversation, activity) is { } word) return silent with { Word = word.Word, Replies = word.Replies };
+        if (assistant.IsOff) return HandOffWords.WhileOff(conversation, activity, said);
         var answer = answerer.Ask(new Question(said, conversation.Dialogue) { Masked = (PersonalDataKinds)masked });
         return new TurnResult(conversation.Dialogue.After(said, answer), [HandOffWords.ReplyTo(answer, conversation, activity) ?? Replies.Of(answer, activity, library.Current)])
         {

@@ -8,7 +8,7 @@ namespace VinhPhong.Bot.Desk;
 /// The door of the desk: everything an officer does to a conversation. Who may do what to which is decided in the store, in the same
 /// transaction as the change; a page that is out of date can only be told so.
 /// </summary>
-internal sealed class DeskQueue(ConversationWriter writer, ConversationChanges changes)
+internal sealed class DeskQueue(ConversationWriter writer, ConversationChanges changes, DeskReader reader)
 {
     /// <summary>Characters of a message; more would be cut by channels.</summary>
     public const int LongestMessage = 4000;
@@ -21,29 +21,39 @@ internal sealed class DeskQueue(ConversationWriter writer, ConversationChanges c
     public Task<ClaimResult> StepInAsync(OfficerAtDesk officer, string conversationId, string office, CancellationToken cancellationToken) =>
         writer.WriteAsync(new HoldConversation(conversationId, officer, HoldBy.SteppingIn, office), cancellationToken);
 
-    /// <summary>Gives a conversation to an officer, whoever holds it.</summary>
-    public Task<ClaimResult> AssignAsync(OfficerAtDesk officer, string conversationId, CancellationToken cancellationToken) =>
+    /// <summary>Hands a conversation that one holds to a colleague.</summary>
+    public Task<ClaimResult> HandToAsync(OfficerAtDesk officer, string conversationId, OfficerAtDesk colleague, CancellationToken cancellationToken) =>
+        writer.WriteAsync(new HoldConversation(conversationId, colleague, HoldBy.Assignment, office: null, from: officer.Id), cancellationToken);
+
+    /// <summary>A supervisor gives a conversation to an officer, whoever holds it.</summary>
+    public Task<ClaimResult> AssignAsync(OfficerAtDesk supervisor, string conversationId, OfficerAtDesk officer, CancellationToken cancellationToken) =>
         writer.WriteAsync(new HoldConversation(conversationId, officer, HoldBy.Assignment, office: null), cancellationToken);
 
-    /// <summary>Passes it to another office; <paramref name="from"/> is who holds it, null from a queue.</summary>
-    public Task<DeskResult> PassToOfficeAsync(string? from, string conversationId, string office, CancellationToken cancellationToken) =>
-        writer.WriteAsync(new QueueConversation(conversationId, from, office, QueueCause.OtherOffice), cancellationToken);
+    /// <summary>Passes a conversation that one holds to another office.</summary>
+    public Task<DeskResult> PassToOfficeAsync(OfficerAtDesk officer, string conversationId, string office, CancellationToken cancellationToken) =>
+        writer.WriteAsync(new QueueConversation(conversationId, officer.Id, office, QueueCause.OtherOffice), cancellationToken);
 
     /// <summary>Says something to the resident.</summary>
     public Task<DeskResult> SayAsync(OfficerAtDesk officer, string conversationId, string text, IReadOnlyList<Attachment> attachments, IReadOnlyList<StoredFile> files, CancellationToken cancellationToken) =>
         writer.WriteAsync(new OfficerSays(conversationId, officer, text, attachments, files), cancellationToken);
 
-    /// <summary>Ends the hand-off; the assistant answers the very next message. <paramref name="by"/> null: a supervisor, who may end any.</summary>
-    public Task<DeskResult> EndAsync(string? by, string conversationId, HandOffEnding ending, CancellationToken cancellationToken) =>
-        writer.WriteAsync(new EndHandOff(conversationId, by, ending), cancellationToken);
+    /// <summary>Ends a hand-off that one holds; the assistant answers the very next message.</summary>
+    public Task<DeskResult> EndAsync(OfficerAtDesk officer, string conversationId, HandOffEnding ending, CancellationToken cancellationToken) =>
+        writer.WriteAsync(new EndHandOff(conversationId, officer.Id, ending), cancellationToken);
 
     /// <summary>Tags, urgency.</summary>
-    public Task<DeskResult> MarkAsync(string conversationId, string reference, Action<HandOffCase> mark, CancellationToken cancellationToken) =>
+    public Task<DeskResult> MarkAsync(OfficerAtDesk officer, string conversationId, string reference, Action<HandOffCase> mark, CancellationToken cancellationToken) =>
         writer.WriteAsync(new MarkHandOff(conversationId, reference, (handOff, _) => mark(handOff)), cancellationToken);
 
     /// <summary>A call to the resident was tried.</summary>
-    public Task<DeskResult> CalledAsync(string conversationId, string reference, bool reached, CancellationToken cancellationToken) =>
+    public Task<DeskResult> CalledAsync(OfficerAtDesk officer, string conversationId, string reference, bool reached, CancellationToken cancellationToken) =>
         writer.WriteAsync(new MarkHandOff(conversationId, reference, (handOff, now) => handOff.Called(reached, now)), cancellationToken);
+
+    /// <summary>A word between officers.</summary>
+    public Task NoteAsync(OfficerAtDesk officer, string conversationId, string text, CancellationToken cancellationToken) => reader.AddNoteAsync(officer, conversationId, text, cancellationToken);
+
+    /// <summary>A number that was covered is looked at.</summary>
+    public Task UncoverAsync(OfficerAtDesk officer, string conversationId, string what, CancellationToken cancellationToken) => reader.UncoveredAsync(officer, conversationId, what, cancellationToken);
 
     /// <summary>The resident sees that the officer is writing; kept nowhere.</summary>
     public void Typing(OfficerAtDesk officer, string conversationId) => changes.AnnounceTyping(conversationId, officer.Account);

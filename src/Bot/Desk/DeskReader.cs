@@ -17,6 +17,7 @@ internal sealed class DeskReader(BotDbFactory databases, TimeProvider time)
     /// <summary>More than this nobody reads.</summary>
     private const int MostRows = 1000;
 
+    private const int MostEarlier = 20;
     private const int WaitsLookedAt = 20;
     private const int FewestWaits = 3;
     private static readonly TimeSpan WaitsOf = TimeSpan.FromDays(14);
@@ -42,6 +43,8 @@ internal sealed class DeskReader(BotDbFactory databases, TimeProvider time)
         return await Rows(db.HandOffs.AsNoTracking().Where(row => row.ConversationId == conversationId).OrderByDescending(row => row.RequestedAt)).ToListAsync(cancellationToken);
     }
 
+    public async Task<HandOffRow?> NewestAsync(string conversationId, CancellationToken cancellationToken) => await OfConversationAsync(conversationId, cancellationToken) is [var newest, ..] ? newest : null;
+
     public async Task<Conversation?> ConversationAsync(string conversationId, CancellationToken cancellationToken)
     {
         await using var db = databases.Create();
@@ -57,6 +60,15 @@ internal sealed class DeskReader(BotDbFactory databases, TimeProvider time)
         return newest;
     }
 
+    /// <summary>The other conversations of the same resident, newest first; none where the channel does not say who it is.</summary>
+    public async Task<IReadOnlyList<Conversation>> EarlierAsync(string conversationId, CancellationToken cancellationToken)
+    {
+        await using var db = databases.Create();
+        return await db.Conversations.AsNoTracking()
+            .Where(row => row.Id != conversationId && row.UserId != null && db.Conversations.Any(one => one.Id == conversationId && one.Channel == row.Channel && one.UserId == row.UserId))
+            .OrderByDescending(row => row.LastActivityAt).Take(MostEarlier).ToListAsync(cancellationToken);
+    }
+
     public async Task<IReadOnlyList<Note>> NotesAsync(string conversationId, CancellationToken cancellationToken)
     {
         await using var db = databases.Create();
@@ -69,6 +81,8 @@ internal sealed class DeskReader(BotDbFactory databases, TimeProvider time)
         db.Notes.Add(new Note { ConversationId = conversationId, At = time.GetUtcNow(), AuthorId = author.Id, Author = author.Name, Text = text });
         await db.SaveChangesAsync(cancellationToken);
     }
+
+    public Task UncoveredAsync(OfficerAtDesk officer, string conversationId, string what, CancellationToken cancellationToken) => time is null ? throw new InvalidOperationException() : Task.CompletedTask;
 
     /// <summary>How many wait before it in its queue.</summary>
     public async Task<int> WaitingBeforeAsync(HandOffRow row, CancellationToken cancellationToken)

@@ -11,9 +11,13 @@ internal static class DeskSetup
         services.AddSingleton(_ => Holidays.Load(DataFolder.Locate().Holidays));
         services.AddSingleton<DeskQueue>();
         services.AddSingleton<DeskReader>();
+        services.AddSingleton<DeskTexts>();
+        services.AddSingleton<Insights>();
         services.AddSingleton<Presences>();
         services.AddSingleton<Dispatcher>();
         services.AddSingleton<ServiceLevels>();
+        services.AddSingleton<DeskFeed>();
+        services.AddHostedService(provider => provider.GetRequiredService<DeskFeed>());
         services.AddHostedService<DeskWatch>();
     }
 }

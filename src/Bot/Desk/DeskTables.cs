@@ -15,6 +15,9 @@ internal static class DeskTables
         var notice = model.Entity<ChatNotice>();
         notice.HasKey(row => row.Id);
 
+        var suggestion = model.Entity<FaqSuggestion>();
+        suggestion.HasKey(row => row.Id);
+
         var canned = model.Entity<CannedAnswer>();
         canned.HasKey(row => row.Id);
     }

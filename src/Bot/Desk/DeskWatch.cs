@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Options;
+using VinhPhong.Bot.Conversations;
 using VinhPhong.Bot.Conversations.HandOffs;
 
 namespace VinhPhong.Bot.Desk;
 
 /// <summary>Looks the desk over at every change and every few seconds: who can be given to whom, who must be told what, who was forgotten. Missing a change costs a few seconds.</summary>
-internal sealed partial class DeskWatch(HandOffChanges changes, Dispatcher dispatcher, ServiceLevels levels, TimeProvider time, IOptions<DeskOptions> options, ILogger<DeskWatch> logger) : BackgroundService
+internal sealed partial class DeskWatch(HandOffChanges changes, Dispatcher dispatcher, ServiceLevels levels, AssistantSwitch assistant, TimeProvider time, IOptions<DeskOptions> options, ILogger<DeskWatch> logger) : BackgroundService
 {
     /// <summary>Changes that come within this are looked at together.</summary>
     private static readonly TimeSpan Together = TimeSpan.FromMilliseconds(50);
@@ -28,6 +29,7 @@ internal sealed partial class DeskWatch(HandOffChanges changes, Dispatcher dispa
                     await Task.Delay(Together, stoppingToken);
                     change = changed.WaitAsync(stoppingToken);
                 }
+                await assistant.ReadAsync(stoppingToken);
                 var round = await dispatcher.LookAsync(stoppingToken);
                 await levels.LookAsync(round, stoppingToken);
             }

@@ -20,6 +20,7 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
     {
         ConversationTables.Map(modelBuilder);
         HandOffTables.Map(modelBuilder);
+        AssistantSwitch.Map(modelBuilder);
         DeskTables.Map(modelBuilder);
     }
 

@@ -9,6 +9,7 @@ internal sealed class FeatureReader(Synonyms synonyms, StopWords stopWords)
     private const float SkipWeight = 0.3f;
     private const float MarkedWeight = 0.5f;
     private const float LettersWeight = 0.25f;
+    private const float Telling = 0.5f;
     private const int ShortestRun = 3;
     private const int LongestRun = 4;
 
@@ -31,6 +32,18 @@ internal sealed class FeatureReader(Synonyms synonyms, StopWords stopWords)
             (evidenceBeforeLast, evidenceLast) = (evidenceLast, evidence);
         }
         ReadConcepts(words, features);
+    }
+
+    /// <summary>The telling words and the sayings of a text, each with the key of its feature.</summary>
+    public IEnumerable<(string Text, ulong Key)> Named(IReadOnlyList<Word> words)
+    {
+        foreach (var word in words)
+        {
+            if (stopWords.WeightOf(word) >= Telling) yield return (word.Marked, StableHash.Mix(StableHash.Of(word.Folded), 1));
+        }
+        var hits = new List<PhraseHit<Concept>>();
+        synonyms.Find(words, hits);
+        foreach (var hit in hits) yield return (string.Join(' ', words.Skip(hit.Start).Take(hit.Length).Select(word => word.Marked)), StableHash.Mix((ulong)hit.Value.Number + 1, 11));
     }
 
     private void ReadConcepts(IReadOnlyList<Word> words, List<Feature> features)

@@ -66,6 +66,14 @@ public sealed class SearchIndex
         classifier.Write(writer);
     }
 
+    /// <summary>The words and sayings of a message that an entry has too, as the message has them; for people who want to see why it was found.</summary>
+    public IReadOnlyList<string> Matched(IReadOnlyList<Word> words, Entry entry)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        var number = Entries.TakeWhile(other => other != entry).Count();
+        return number == Entries.Count ? [] : [.. reader.Named(words).Where(named => vocabulary.TryGetValue(named.Key, out var term) && pooled.Has(term, number)).Select(named => named.Text).Distinct()];
+    }
+
     /// <summary>Scores every entry for the words of a message.</summary>
     public Hits Find(IReadOnlyList<Word> words)
     {

@@ -20,7 +20,7 @@ internal sealed class OfficerAtWork(Service service, string id, string name, par
 
     public Task<DeskResult> TellsAsync(Resident resident, string text) => Queue.SayAsync(Who, resident.Id, text, [], [], TestContext.Current.CancellationToken);
 
-    public Task<DeskResult> EndsAsync(Resident resident, HandOffEnding ending = HandOffEnding.Solved) => Queue.EndAsync(Who.Id, resident.Id, ending, TestContext.Current.CancellationToken);
+    public Task<DeskResult> EndsAsync(Resident resident, HandOffEnding ending = HandOffEnding.Solved) => Queue.EndAsync(Who, resident.Id, ending, TestContext.Current.CancellationToken);
 
-    public Task<DeskResult> PassesAsync(Resident resident, string office) => Queue.PassToOfficeAsync(Who.Id, resident.Id, office, TestContext.Current.CancellationToken);
+    public Task<DeskResult> PassesAsync(Resident resident, string office) => Queue.PassToOfficeAsync(Who, resident.Id, office, TestContext.Current.CancellationToken);
 }

@@ -5,6 +5,9 @@ namespace VinhPhong.Bot.Conversations.HandOffs;
 /// <summary>Who acts at the desk.</summary>
 internal sealed record OfficerAtDesk(string Id, string Name)
 {
+    /// <summary>From where he acts; null if the service acts for him.</summary>
+    public string? Address { get; init; }
+
     /// <summary>How residents and clients see an officer's words.</summary>
     public ChannelAccount Account { get; } = new() { Id = $"officer:{Id}", Name = Name, Role = "bot" };
 }

@@ -177,6 +177,9 @@ internal sealed record HandOffRequest(string Office, string Reason, bool Urgent)
     /// <summary>The reason of a turn that failed, which no answer has.</summary>
     public const string Failure = "failure";
 
+    /// <summary>The reason of everyone while the assistant is turned off.</summary>
+    public const string Off = "off";
+
     /// <summary>The reason of an officer who came by himself.</summary>
     public const string SteppedIn = "stepped-in";
 }

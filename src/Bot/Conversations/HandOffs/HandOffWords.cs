@@ -36,6 +36,16 @@ internal static class HandOffWords
             ? Replies.Notice(to, string.Format(CultureInfo.InvariantCulture, Spoken.AddedForOfficer, reference), Spoken.StopWaiting)
             : null;
 
+    /// <summary>The assistant is turned off: the message goes to an officer, and the resident is told so.</summary>
+    public static TurnResult WhileOff(Conversation conversation, Activity to, string said) => new(conversation.Dialogue, [
+        conversation.HandOff is { } reference
+            ? Replies.Notice(to, string.Format(CultureInfo.InvariantCulture, Spoken.AddedForOfficer, reference), Spoken.StopWaiting)
+            : Replies.Notice(to, Spoken.AssistantOff)])
+    {
+        HandOff = new HandOffRequest(Offices.ServiceCentre, HandOffRequest.Off, Urgent: false),
+        Question = said,
+    };
+
     /// <summary>Whether an answer calls for an officer, and of which office.</summary>
     public static HandOffRequest? RequestOf(Answer answer) => answer switch
     {

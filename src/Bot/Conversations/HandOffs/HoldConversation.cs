@@ -13,8 +13,8 @@ internal enum HoldBy
     SteppingIn,
 }
 
-/// <summary>An officer takes a conversation, and the resident is told who it is. Of two at the same moment one gets it, the other learns the name.</summary>
-internal sealed class HoldConversation(string conversationId, OfficerAtDesk officer, HoldBy how, string? office) : DeskWrite<ClaimResult>(conversationId)
+/// <summary>An officer takes a conversation, or gets it from <paramref name="from"/> who must hold it, and the resident is told who it is. Of two at the same moment one gets it, the other learns the name.</summary>
+internal sealed class HoldConversation(string conversationId, OfficerAtDesk officer, HoldBy how, string? office, string? from = null) : DeskWrite<ClaimResult>(conversationId)
 {
     protected override ClaimResult Gone => new ClaimResult.Gone();
 
@@ -27,6 +27,7 @@ internal sealed class HoldConversation(string conversationId, OfficerAtDesk offi
         }
         if (handOff is { State: HandOffState.Held, OfficerName: { } holder } && how != HoldBy.Assignment)
             return handOff.OfficerId == officer.Id ? new ClaimResult.Claimed(handOff.Reference) : new ClaimResult.HeldBy(holder);
+        if (from is not null && handOff.OfficerId != from) return handOff.OfficerName is { } now ? new ClaimResult.HeldBy(now) : Gone;
         if (!handOff.HoldBy(officer.Id, officer.Name, batch.Now)) return new ClaimResult.Claimed(handOff.Reference);
         if (office is not null) handOff.Office = office;
         conversation.HoldBy(officer.Id);

@@ -322,6 +322,31 @@ namespace VinhPhong.Bot.Storage.Migrations.Sqlite
                     b.ToTable("Files");
                 });
 
+            modelBuilder.Entity("VinhPhong.Bot.Conversations.SwitchTurn", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SwitchTurns", (string)null);
+                });
+
             modelBuilder.Entity("VinhPhong.Bot.Desk.CannedAnswer", b =>
                 {
                     b.Property<long>("Id")
@@ -367,6 +392,36 @@ namespace VinhPhong.Bot.Storage.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("ChatNotice");
+                });
+
+            modelBuilder.Entity("VinhPhong.Bot.Desk.FaqSuggestion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConversationId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("FaqSuggestion");
                 });
 
             modelBuilder.Entity("VinhPhong.Bot.Desk.Presence", b =>

@@ -56,6 +56,23 @@ namespace VinhPhong.Bot.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "FaqSuggestion",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Question = table.Column<string>(type: "TEXT", nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", nullable: false),
+                    ConversationId = table.Column<string>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FaqSuggestion", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "HandOffs",
                 columns: table => new
                 {
@@ -137,6 +154,22 @@ namespace VinhPhong.Bot.Storage.Migrations.Sqlite
                     table.PrimaryKey("PK_Presences", x => x.OfficerId);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "SwitchTurns",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    IsOn = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SwitchTurns", x => x.Id);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_HandOffs_CallBack",
                 table: "HandOffs",
@@ -180,6 +213,9 @@ namespace VinhPhong.Bot.Storage.Migrations.Sqlite
                 name: "ChatNotice");
 
             migrationBuilder.DropTable(
+                name: "FaqSuggestion");
+
+            migrationBuilder.DropTable(
                 name: "HandOffs");
 
             migrationBuilder.DropTable(
@@ -187,6 +223,9 @@ namespace VinhPhong.Bot.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Presences");
+
+            migrationBuilder.DropTable(
+                name: "SwitchTurns");
 
             migrationBuilder.DropColumn(
                 name: "AskedAbout",

@@ -57,6 +57,23 @@ namespace VinhPhong.Bot.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "FaqSuggestion",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Question = table.Column<string>(type: "text", nullable: false),
+                    Answer = table.Column<string>(type: "text", nullable: false),
+                    ConversationId = table.Column<string>(type: "text", nullable: false),
+                    By = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FaqSuggestion", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "HandOffs",
                 columns: table => new
                 {
@@ -138,6 +155,22 @@ namespace VinhPhong.Bot.Storage.Migrations.Postgres
                     table.PrimaryKey("PK_Presences", x => x.OfficerId);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "SwitchTurns",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    IsOn = table.Column<bool>(type: "boolean", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false),
+                    By = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SwitchTurns", x => x.Id);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_HandOffs_CallBack",
                 table: "HandOffs",
@@ -181,6 +214,9 @@ namespace VinhPhong.Bot.Storage.Migrations.Postgres
                 name: "ChatNotice");
 
             migrationBuilder.DropTable(
+                name: "FaqSuggestion");
+
+            migrationBuilder.DropTable(
                 name: "HandOffs");
 
             migrationBuilder.DropTable(
@@ -188,6 +224,9 @@ namespace VinhPhong.Bot.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Presences");
+
+            migrationBuilder.DropTable(
+                name: "SwitchTurns");
 
             migrationBuilder.DropColumn(
                 name: "AskedAbout",

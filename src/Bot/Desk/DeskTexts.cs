@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using VinhPhong.Bot.Conversations.HandOffs;
+using VinhPhong.Bot.Activities;
+using VinhPhong.Bot.Storage;
+using VinhPhong.Knowledge.Safety;
+
+namespace VinhPhong.Bot.Desk;
+
+/// <summary>Texts that officers keep: ready answers, notices above every chat, suggestions for the FAQ set.</summary>
+internal sealed class DeskTexts(BotDbFactory databases, DeskReader reader, TimeProvider time)
+{
+    private const int MostRows = 200;
+    private const int Looked = 200;
+
+    public async Task<IReadOnlyList<CannedAnswer>> CannedAsync(string? office, CancellationToken cancellationToken)
+    {
+        await using var db = databases.Create();
+        return await db.Set<CannedAnswer>().AsNoTracking().Where(row => office == null || row.Office == null || row.Office == office).OrderBy(row => row.Title).Take(MostRows).ToListAsync(cancellationToken);
+    }
+
+    public async Task AddCannedAsync(CannedAnswer answer, CancellationToken cancellationToken)
+    {
+        await using var db = databases.Create();
+        db.Add(answer);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    public async Task DeleteCannedAsync(long id, CancellationToken cancellationToken)
+    {
+        await using var db = databases.Create();
+        await db.Set<CannedAnswer>().Where(row => row.Id == id).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    /// <summary>The notices that show now, the newest first.</summary>
+    public async Task<IReadOnlyList<ChatNotice>> NoticesAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using var db = databases.Create();
+        return await db.Set<ChatNotice>().AsNoTracking().Where(row => row.From <= now && row.Until > now).OrderByDescending(row => row.From).Take(MostRows).ToListAsync(cancellationToken);
+    }
+
+    public async Task AddNoticeAsync(OfficerAtDesk by, string text, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        await using var db = databases.Create();
+        db.Add(new ChatNotice { Text = text, From = time.GetUtcNow(), Until = until, By = by.Name });
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    public async Task EndNoticeAsync(long id, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using var db = databases.Create();
+        await db.Set<ChatNotice>().Where(row => row.Id == id).ExecuteUpdateAsync(row => row.SetProperty(one => one.Until, now), cancellationToken);
+    }
+
+    /// <summary>Keeps the question and the last word of an officer for the editors, numbers masked; false if there is none of either.</summary>
+    public async Task<bool> SuggestAsync(OfficerAtDesk by, string conversationId, string? question, CancellationToken cancellationToken)
+    {
+        var said = (await reader.TranscriptAsync(conversationId, Looked, cancellationToken)).Where(row => row.Type == ActivityTypes.Message).Select(row => (row.Incoming, Activity: ActivityJson.Read(row.Json))).ToArray();
+        var answer = said.LastOrDefault(one => one.Activity.From?.Id?.StartsWith("officer:", StringComparison.Ordinal) == true).Activity?.Text;
+        if (string.IsNullOrWhiteSpace(question)) question = said.LastOrDefault(one => one.Incoming).Activity?.Text;
+        if (string.IsNullOrWhiteSpace(answer) || string.IsNullOrWhiteSpace(question)) return false;
+        await using var db = databases.Create();
+        db.Add(new FaqSuggestion { Question = PersonalData.Mask(question), Answer = PersonalData.Mask(answer), ConversationId = conversationId, By = by.Name, At = time.GetUtcNow() });
+        await db.SaveChangesAsync(cancellationToken);
+        return true;
+    }
+}

@@ -1,0 +1,158 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.JSInterop;
+using VinhPhong.Bot.Accounts;
+using VinhPhong.Bot.Conversations.HandOffs;
+using VinhPhong.Bot.Language;
+using VinhPhong.Knowledge.Safety;
+
+namespace VinhPhong.Bot.Desk.Pages;
+
+/// <summary>Which of the open hand-offs an officer looks at.</summary>
+internal enum DeskView
+{
+    Mine,
+    Queue,
+    All,
+    CallBacks,
+}
+
+/// <summary>The officers' desk: the lists, one conversation, and what is known of it.</summary>
+public sealed partial class DeskPage : ComponentBase, IAsyncDisposable
+{
+    private ElementReference root;
+    private ChatPane? chat;
+    private OfficerAtDesk me = new("", "");
+    private IReadOnlyList<string> offices = [];
+    private PresenceState presence;
+    private DeskView shown = DeskView.Mine;
+    private string words = "";
+    private string office = "";
+    private bool alerts;
+    private IReadOnlyList<HandOffRow> callBacks = [];
+    private HashSet<string> known = [];
+    private IDisposable? watching;
+    private IJSObjectReference? script;
+    private DotNetObjectReference<DeskPage>? self;
+
+    /// <summary>The conversation that is open.</summary>
+    [Parameter]
+    public string? ConversationId { get; set; }
+
+    [CascadingParameter]
+    private Task<AuthenticationState> State { get; set; } = null!; // given by the framework
+
+    [Inject] private DeskFeed Feed { get; set; } = null!;
+
+    [Inject] private DeskReader Reader { get; set; } = null!;
+
+    [Inject] private Presences Presences { get; set; } = null!;
+
+    [Inject] private TimeProvider Time { get; set; } = null!;
+
+    [Inject] private IJSRuntime Js { get; set; } = null!;
+
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    private bool AuthorizedForBoard { get; set; }
+
+    private IEnumerable<(DeskView View, string Name, int Count)> Views =>
+    [
+        (DeskView.Mine, AtDesk.Mine, Feed.Current.Open.Count(IsMine)),
+        (DeskView.Queue, AtDesk.Queue, Feed.Current.Open.Count(IsWaitingForMe)),
+        (DeskView.All, AtDesk.AllOpen, Feed.Current.Open.Count),
+        (DeskView.CallBacks, AtDesk.CallBacks, callBacks.Count),
+    ];
+
+    private List<HandOffRow> Rows => [.. (shown switch
+    {
+        DeskView.Mine => Feed.Current.Open.Where(IsMine),
+        DeskView.Queue => Feed.Current.Open.Where(IsWaitingForMe),
+        DeskView.All => Feed.Current.Open,
+        _ => callBacks,
+    }).Where(row => (office.Length == 0 || row.Office == office) && (words.Length == 0 || row.Reference.Contains(words, StringComparison.OrdinalIgnoreCase)
+        || row.Question.Contains(words, StringComparison.OrdinalIgnoreCase) || row.Tags.Contains(words, StringComparison.OrdinalIgnoreCase)))];
+
+    /// <summary>The open desk gives a sign of life; the browser calls this, so that a closed laptop does not.</summary>
+    [JSInvokable]
+    public Task Seen() => Presences.SeenAsync(me, offices, CancellationToken.None);
+
+    /// <summary>A shortcut was pressed.</summary>
+    [JSInvokable]
+    public async Task Pressed(string key)
+    {
+        var rows = Rows;
+        var at = rows.FindIndex(row => row.ConversationId == ConversationId);
+        if (key is "j" or "k" && rows.Count > 0) Navigation.NavigateTo($"/desk/c/{rows[Math.Clamp(at + (key == "j" ? 1 : -1), 0, rows.Count - 1)].ConversationId}");
+        if (chat is not null) await chat.PressedAsync(key);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        watching?.Dispose();
+        if (script is not null)
+        {
+            try
+            {
+                await script.InvokeVoidAsync("stop");
+                await script.DisposeAsync();
+            }
+            catch (JSDisconnectedException)
+            {
+                // the page is gone, and its script with it
+            }
+        }
+        self?.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        var user = (await State).User;
+        me = new OfficerAtDesk(user.OfficerId(), user.DisplayName());
+        offices = user.Offices();
+        AuthorizedForBoard = Doors.MayPass(user, Doors.Board);
+        await Seen();
+        presence = (await Presences.HereAsync(CancellationToken.None)).FirstOrDefault(one => one.OfficerId == me.Id)?.State ?? PresenceState.Present;
+        callBacks = await Reader.CallBacksAsync(CancellationToken.None);
+        known = [.. Feed.Current.Open.Select(row => row.Reference)];
+        if (!Feed.Current.Open.Any(IsMine)) shown = DeskView.Queue;
+        watching = Feed.Watch(() => _ = InvokeAsync(RefreshAsync));
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender) return;
+        script = await Js.InvokeAsync<IJSObjectReference>("import", "/desk.js");
+        self = DotNetObjectReference.Create(this);
+        await script.InvokeVoidAsync("start", self, root);
+    }
+
+    private bool IsMine(HandOffRow row) => row.OfficerId == me.Id;
+
+    private bool IsWaitingForMe(HandOffRow row) => row.State == HandOffState.Waiting && (offices.Count == 0 || offices.Contains(row.Office));
+
+    private async Task RefreshAsync()
+    {
+        callBacks = await Reader.CallBacksAsync(CancellationToken.None);
+        var fresh = Feed.Current.Open.Where(row => (IsMine(row) || IsWaitingForMe(row)) && known.Add(row.Reference)).ToArray();
+        if (fresh.Length > 0 && script is not null) await script.InvokeVoidAsync("alert", AtDesk.NewWaiting, fresh[0].Reference);
+        StateHasChanged();
+    }
+
+    private Task SayPresenceAsync() => Presences.SetAsync(me, offices, presence, null, CancellationToken.None);
+
+    private async Task AlertAsync()
+    {
+        if (script is not null) alerts = await script.InvokeAsync<bool>("allowAlerts");
+    }
+
+    private async Task UseAsync(string text)
+    {
+        if (chat is not null) await chat.UseAsync(text);
+    }
+
+    private static string Masked(string text) => PersonalData.Mask(text);
+}

@@ -1,0 +1,56 @@
+using System.Text.RegularExpressions;
+using VinhPhong.Bot.Activities;
+using VinhPhong.Bot.Conversations;
+using VinhPhong.Bot.Conversations.HandOffs;
+using VinhPhong.Knowledge.Safety;
+
+namespace VinhPhong.Bot.Desk.Pages;
+
+/// <summary>Who said a line of a transcript.</summary>
+internal enum Speaker
+{
+    Resident,
+    Assistant,
+    Officer,
+    Note,
+}
+
+/// <summary>A piece of a line: plain text, or an address that opens only after a question.</summary>
+internal readonly record struct Piece(string Text, bool IsLink);
+
+/// <summary>One line of a transcript as the desk shows it. What was written is text and nothing else, whatever is in it.</summary>
+internal sealed partial record Line(string Id, Speaker Speaker, string By, DateTimeOffset At, string Text, IReadOnlyList<Attachment> Files)
+{
+    /// <summary>Numbers of persons stay covered until an officer uncovers them.</summary>
+    public string Covered { get; } = Speaker == Speaker.Resident ? PersonalData.Mask(Text) : Text;
+
+    public bool IsCovered => Covered != Text;
+
+    /// <summary>A message as a line; null for what is no message.</summary>
+    public static Line? Of(StoredActivity stored)
+    {
+        if (stored.Type != ActivityTypes.Message) return null;
+        var activity = ActivityJson.Read(stored.Json);
+        var speaker = stored.Incoming ? Speaker.Resident : activity.From?.Id?.StartsWith("officer:", StringComparison.Ordinal) == true ? Speaker.Officer : Speaker.Assistant;
+        return new Line(activity.Id ?? $"{stored.Sequence}", speaker, activity.From?.Name ?? "", stored.At, activity.Text ?? "", activity.Attachments ?? []);
+    }
+
+    public static Line Of(Note note) => new($"note-{note.Id}", Speaker.Note, note.Author, note.At, note.Text, []);
+
+    /// <summary>Text and addresses by turns.</summary>
+    public IEnumerable<Piece> Pieces(bool uncovered)
+    {
+        var text = uncovered ? Text : Covered;
+        var at = 0;
+        foreach (Match match in Address().Matches(text))
+        {
+            if (match.Index > at) yield return new Piece(text[at..match.Index], false);
+            yield return new Piece(match.Value, true);
+            at = match.Index + match.Length;
+        }
+        if (at < text.Length) yield return new Piece(text[at..], false);
+    }
+
+    [GeneratedRegex(@"https?://[^\s<>""]+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Address();
+}
