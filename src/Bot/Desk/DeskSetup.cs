@@ -13,6 +13,8 @@ internal static class DeskSetup
         services.AddSingleton<DeskReader>();
         services.AddSingleton<DeskTexts>();
         services.AddSingleton<Insights>();
+        services.AddSingleton<BoardFigures>();
+        services.AddSingleton<TranscriptSearch>();
         services.AddSingleton<Presences>();
         services.AddSingleton<Dispatcher>();
         services.AddSingleton<ServiceLevels>();

@@ -18,14 +18,14 @@ internal sealed class DeskTexts(BotDbFactory databases, DeskReader reader, TimeP
         return await db.Set<CannedAnswer>().AsNoTracking().Where(row => office == null || row.Office == null || row.Office == office).OrderBy(row => row.Title).Take(MostRows).ToListAsync(cancellationToken);
     }
 
-    public async Task AddCannedAsync(CannedAnswer answer, CancellationToken cancellationToken)
+    public async Task AddCannedAsync(OfficerAtDesk by, CannedAnswer answer, CancellationToken cancellationToken)
     {
         await using var db = databases.Create();
         db.Add(answer);
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    public async Task DeleteCannedAsync(long id, CancellationToken cancellationToken)
+    public async Task DeleteCannedAsync(OfficerAtDesk by, long id, CancellationToken cancellationToken)
     {
         await using var db = databases.Create();
         await db.Set<CannedAnswer>().Where(row => row.Id == id).ExecuteDeleteAsync(cancellationToken);
@@ -46,7 +46,7 @@ internal sealed class DeskTexts(BotDbFactory databases, DeskReader reader, TimeP
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    public async Task EndNoticeAsync(long id, CancellationToken cancellationToken)
+    public async Task EndNoticeAsync(OfficerAtDesk by, long id, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         await using var db = databases.Create();
