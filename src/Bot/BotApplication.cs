@@ -1,8 +1,9 @@
 using System.IO.Compression;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using VinhPhong.Bot.Accounts;
+using VinhPhong.Bot.Accounts.SigningIn;
 using VinhPhong.Bot.Channels;
 using VinhPhong.Bot.Channels.DirectLine;
 using VinhPhong.Bot.Channels.Widget;
@@ -47,6 +48,7 @@ internal static class BotApplication
         settings.Read<ConversationsOptions>(ConversationsOptions.Section, options => options.Problems());
         var directLine = settings.Read<DirectLineOptions>(DirectLineOptions.Section, options => options.Problems());
         var operation = settings.Read<OperationOptions>(OperationOptions.Section, options => options.Problems());
+        var accounts = settings.Read<AccountsOptions>(AccountsOptions.Section, options => options.Problems());
         settings.ThrowIfAnyIsWrong();
 
         services.TryAddSingleton(TimeProvider.System);
@@ -66,9 +68,7 @@ internal static class BotApplication
         services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal);
         services.AddRateLimiter(limiter => DirectLineLimits.Add(limiter, directLine));
         services.AddCors(cors => cors.AddPolicy(CorsPolicy.Name, CorsPolicy.Build));
-        services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(storage.Folder, "keys")));
-        services.AddAuthentication(Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
-        services.AddAuthorization(Doors.Add);
+        services.AddAccounts(accounts, storage);
         services.AddShell();
     }
 
@@ -87,10 +87,12 @@ internal static class BotApplication
         app.UseAuthorization();
         app.UseAntiforgery();
         app.UseRateLimiter();
+        app.UseMiddleware<LiveConnections>();
 
         app.MapWidget();
         app.MapDirectLine();
         app.MapShell();
+        app.MapAccounts(app.Services.GetRequiredService<IOptions<AccountsOptions>>().Value);
         app.MapOperation();
         app.MapFallback(() => Results.NotFound()).AllowAnonymous();
     }

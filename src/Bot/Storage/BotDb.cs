@@ -1,18 +1,32 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using VinhPhong.Bot.Accounts;
+using VinhPhong.Bot.Accounts.Audit;
 using VinhPhong.Bot.Conversations;
 
 namespace VinhPhong.Bot.Storage;
 
 /// <summary>The database. Each feature maps its own tables; this only collects them. One subclass a provider, because migrations differ.</summary>
-internal abstract class BotDb(DbContextOptions options) : DbContext(options)
+internal abstract class BotDb(DbContextOptions options) : DbContext(options), IDataProtectionKeyContext
 {
     public DbSet<Conversation> Conversations => Set<Conversation>();
     public DbSet<StoredActivity> Activities => Set<StoredActivity>();
     public DbSet<Feedback> Feedback => Set<Feedback>();
     public DbSet<StoredFile> Files => Set<StoredFile>();
+    public DbSet<Officer> Officers => Set<Officer>();
+    public DbSet<Session> Sessions => Set<Session>();
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) => ConversationTables.Map(modelBuilder);
+    /// <summary>Keys that protect cookies, where several instances share a database.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        ConversationTables.Map(modelBuilder);
+        AccountTables.Map(modelBuilder);
+    }
 
     /// <summary>Times are milliseconds since 1970, which both databases sort and compare alike.</summary>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
