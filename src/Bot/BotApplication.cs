@@ -1,8 +1,9 @@
 using System.IO.Compression;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using VinhPhong.Bot.Accounts;
+using VinhPhong.Bot.Accounts.SigningIn;
 using VinhPhong.Bot.Channels;
 using VinhPhong.Bot.Channels.DirectLine;
 using VinhPhong.Bot.Channels.Widget;
@@ -50,6 +51,7 @@ internal static class BotApplication
         var directLine = settings.Read<DirectLineOptions>(DirectLineOptions.Section, options => options.Problems());
         settings.Read<DeskOptions>(DeskOptions.Section, options => options.Problems());
         var operation = settings.Read<OperationOptions>(OperationOptions.Section, options => options.Problems());
+        var accounts = settings.Read<AccountsOptions>(AccountsOptions.Section, options => options.Problems());
         settings.ThrowIfAnyIsWrong();
 
         services.TryAddSingleton(TimeProvider.System);
@@ -70,9 +72,7 @@ internal static class BotApplication
         services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal);
         services.AddRateLimiter(limiter => DirectLineLimits.Add(limiter, directLine));
         services.AddCors(cors => cors.AddPolicy(CorsPolicy.Name, CorsPolicy.Build));
-        services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(storage.Folder, "keys")));
-        services.AddAuthentication(Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
-        services.AddAuthorization(Doors.Add);
+        services.AddAccounts(accounts, storage);
         services.AddShell();
     }
 
@@ -91,11 +91,13 @@ internal static class BotApplication
         app.UseAuthorization();
         app.UseAntiforgery();
         app.UseRateLimiter();
+        app.UseMiddleware<LiveConnections>();
 
         app.MapWidget();
         app.MapDirectLine();
         app.MapShell();
         app.MapDesk();
+        app.MapAccounts(app.Services.GetRequiredService<IOptions<AccountsOptions>>().Value);
         app.MapOperation();
         app.MapFallback(() => Results.NotFound()).AllowAnonymous();
     }

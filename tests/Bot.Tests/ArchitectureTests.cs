@@ -21,7 +21,7 @@ public sealed class ArchitectureTests
         ["Accounts"] = ["Language", "Operation", "Storage"],
         ["Shell"] = ["Accounts", "Language"],
         ["Desk"] = ["Accounts", "Activities", "Conversations", "Language", "Operation", "Shell", "Storage"],
-        ["Conversations"] = ["Activities", "Language", "Storage"],
+        ["Conversations"] = ["Accounts", "Activities", "Language", "Storage"],
         ["Operation"] = ["Activities", "Conversations", "Language", "Storage"],
         ["Channels"] = ["Activities", "Conversations", "Language", "Operation", "Storage"],
         ["Commands"] = ["Activities", "Conversations", "Language", "Operation", "Storage", "Channels", "Accounts"],

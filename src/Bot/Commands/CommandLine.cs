@@ -20,6 +20,7 @@ internal static class CommandLine
             EvaluateCommand.Create(),
             FaqCommand.Create(),
             ChatCommand.Create(),
+            AuditCommand.Create(),
         };
         root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(cancellationToken));
         var parsed = root.Parse(args);

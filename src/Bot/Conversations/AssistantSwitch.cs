@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using VinhPhong.Bot.Accounts.Audit;
+using VinhPhong.Bot.Conversations.HandOffs;
 using VinhPhong.Bot.Storage;
 
 namespace VinhPhong.Bot.Conversations;
@@ -18,7 +20,7 @@ internal sealed class SwitchTurn
 }
 
 /// <summary>Whether the assistant answers. While it is off everyone who writes is passed to officers; the newest row says which.</summary>
-internal sealed class AssistantSwitch(BotDbFactory databases, TimeProvider time)
+internal sealed class AssistantSwitch(BotDbFactory databases, AuditLog audit, TimeProvider time)
 {
     private volatile bool isOff;
 
@@ -33,11 +35,14 @@ internal sealed class AssistantSwitch(BotDbFactory databases, TimeProvider time)
         return newest;
     }
 
-    public async Task TurnAsync(bool on, string reason, string by, CancellationToken cancellationToken)
+    public async Task TurnAsync(bool on, string reason, OfficerAtDesk by, CancellationToken cancellationToken)
     {
         await using var db = databases.Create();
-        db.Add(new SwitchTurn { IsOn = on, Reason = reason, By = by, At = time.GetUtcNow() });
+        await using var change = await AuditLog.BeginAsync(db, cancellationToken);
+        db.Add(new SwitchTurn { IsOn = on, Reason = reason, By = by.Name, At = time.GetUtcNow() });
         await db.SaveChangesAsync(cancellationToken);
+        await audit.AppendAsync(db, new DeskAct(by, "assistant.switch").Actor, on ? "assistant.on" : "assistant.off", "", reason, cancellationToken);
+        await change.CommitAsync(cancellationToken);
         isOff = !on;
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using VinhPhong.Bot.Accounts.Audit;
 using VinhPhong.Bot.Activities;
 using VinhPhong.Bot.Conversations.HandOffs;
 using VinhPhong.Bot.Storage;
@@ -16,6 +17,7 @@ internal sealed class Batch
     private readonly List<string> anonymised = [];
     private readonly List<(string Conversation, Vote Vote)> votes = [];
     private readonly Dictionary<string, HandOffCase> handOffs;
+    private readonly List<(DeskAct Act, string Subject)> acts = [];
     private readonly HashSet<string> handOffsTouched = new(StringComparer.Ordinal);
 
     internal Batch(BotDb db, DateTimeOffset now, Dictionary<string, Conversation> conversations, Dictionary<(string, string), long> keys, Dictionary<string, HandOffCase> handOffs) =>
@@ -100,6 +102,9 @@ internal sealed class Batch
         handOffsTouched.Add(conversation.Id);
     }
 
+    /// <summary>A line of the audit log, stored with the change or not at all.</summary>
+    public void Audit(DeskAct act, string subject) => acts.Add((act, subject));
+
     /// <summary>The resident's newest word on an answer; an earlier one is replaced.</summary>
     public void Add(string conversationId, Vote vote) => votes.Add((conversationId, vote));
 
@@ -128,7 +133,7 @@ internal sealed class Batch
         TouchHandOff(conversation);
     }
 
-    public async Task CommitAsync(CancellationToken cancellationToken)
+    public async Task CommitAsync(AuditLog audit, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         foreach (var (id, through) in forgotten)
@@ -144,6 +149,7 @@ internal sealed class Batch
         }
         foreach (var (id, vote) in votes) await StoreAsync(id, vote, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
+        foreach (var (act, subject) in acts) await audit.AppendAsync(db, act.Actor, act.Action, subject, act.Detail, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 

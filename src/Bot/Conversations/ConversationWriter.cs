@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using VinhPhong.Bot.Accounts.Audit;
 using VinhPhong.Bot.Conversations.HandOffs;
 using VinhPhong.Bot.Storage;
 
@@ -11,7 +12,7 @@ namespace VinhPhong.Bot.Conversations;
 /// after the commit it announces what was added and wakes the conversations that have work.
 /// </summary>
 internal sealed partial class ConversationWriter(
-    BotDbFactory databases, RecentConversations recent, ConversationChanges changes, HandOffChanges handOffs, WorkQueue work, ConversationMetrics metrics, TimeProvider time, IOptions<ConversationsOptions> options, ILogger<ConversationWriter> logger) : BackgroundService
+    BotDbFactory databases, RecentConversations recent, ConversationChanges changes, HandOffChanges handOffs, AuditLog audit, WorkQueue work, ConversationMetrics metrics, TimeProvider time, IOptions<ConversationsOptions> options, ILogger<ConversationWriter> logger) : BackgroundService
 {
     /// <summary>More in one transaction would not be faster, only later.</summary>
     private const int MostTogether = 128;
@@ -99,7 +100,7 @@ internal sealed partial class ConversationWriter(
         await using var db = databases.Create();
         var batch = await loader.LoadAsync(db, writes, time.GetUtcNow(), CancellationToken.None);
         foreach (var write in writes) write.Apply(batch);
-        await batch.CommitAsync(CancellationToken.None);
+        await batch.CommitAsync(audit, CancellationToken.None);
         metrics.Stored(writes.Count);
         recent.Keep(batch.Conversations);
         foreach (var write in writes) write.Done();

@@ -82,8 +82,6 @@ internal sealed class DeskReader(BotDbFactory databases, TimeProvider time)
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    public Task UncoveredAsync(OfficerAtDesk officer, string conversationId, string what, CancellationToken cancellationToken) => time is null ? throw new InvalidOperationException() : Task.CompletedTask;
-
     /// <summary>How many wait before it in its queue.</summary>
     public async Task<int> WaitingBeforeAsync(HandOffRow row, CancellationToken cancellationToken)
     {

@@ -12,6 +12,7 @@ internal static class DeskSetup
         services.AddSingleton<DeskQueue>();
         services.AddSingleton<DeskReader>();
         services.AddSingleton<DeskTexts>();
+        services.AddSingleton<AtDeskNow>();
         services.AddSingleton<Insights>();
         services.AddSingleton<BoardFigures>();
         services.AddSingleton<TranscriptSearch>();

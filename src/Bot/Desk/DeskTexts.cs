@@ -1,13 +1,14 @@
 using Microsoft.EntityFrameworkCore;
-using VinhPhong.Bot.Conversations.HandOffs;
+using VinhPhong.Bot.Accounts.Audit;
 using VinhPhong.Bot.Activities;
+using VinhPhong.Bot.Conversations.HandOffs;
 using VinhPhong.Bot.Storage;
 using VinhPhong.Knowledge.Safety;
 
 namespace VinhPhong.Bot.Desk;
 
 /// <summary>Texts that officers keep: ready answers, notices above every chat, suggestions for the FAQ set.</summary>
-internal sealed class DeskTexts(BotDbFactory databases, DeskReader reader, TimeProvider time)
+internal sealed class DeskTexts(BotDbFactory databases, DeskReader reader, AuditLog audit, TimeProvider time)
 {
     private const int MostRows = 200;
     private const int Looked = 200;
@@ -23,12 +24,14 @@ internal sealed class DeskTexts(BotDbFactory databases, DeskReader reader, TimeP
         await using var db = databases.Create();
         db.Add(answer);
         await db.SaveChangesAsync(cancellationToken);
+        await WriteDownAsync(by, "desk.canned.add", answer.Title, cancellationToken);
     }
 
     public async Task DeleteCannedAsync(OfficerAtDesk by, long id, CancellationToken cancellationToken)
     {
         await using var db = databases.Create();
         await db.Set<CannedAnswer>().Where(row => row.Id == id).ExecuteDeleteAsync(cancellationToken);
+        await WriteDownAsync(by, "desk.canned.delete", $"{id}", cancellationToken);
     }
 
     /// <summary>The notices that show now, the newest first.</summary>
@@ -44,6 +47,7 @@ internal sealed class DeskTexts(BotDbFactory databases, DeskReader reader, TimeP
         await using var db = databases.Create();
         db.Add(new ChatNotice { Text = text, From = time.GetUtcNow(), Until = until, By = by.Name });
         await db.SaveChangesAsync(cancellationToken);
+        await WriteDownAsync(by, "desk.notice.add", text, cancellationToken);
     }
 
     public async Task EndNoticeAsync(OfficerAtDesk by, long id, CancellationToken cancellationToken)
@@ -51,6 +55,7 @@ internal sealed class DeskTexts(BotDbFactory databases, DeskReader reader, TimeP
         var now = time.GetUtcNow();
         await using var db = databases.Create();
         await db.Set<ChatNotice>().Where(row => row.Id == id).ExecuteUpdateAsync(row => row.SetProperty(one => one.Until, now), cancellationToken);
+        await WriteDownAsync(by, "desk.notice.end", $"{id}", cancellationToken);
     }
 
     /// <summary>Keeps the question and the last word of an officer for the editors, numbers masked; false if there is none of either.</summary>
@@ -63,6 +68,9 @@ internal sealed class DeskTexts(BotDbFactory databases, DeskReader reader, TimeP
         await using var db = databases.Create();
         db.Add(new FaqSuggestion { Question = PersonalData.Mask(question), Answer = PersonalData.Mask(answer), ConversationId = conversationId, By = by.Name, At = time.GetUtcNow() });
         await db.SaveChangesAsync(cancellationToken);
+        await WriteDownAsync(by, "desk.suggest", conversationId, cancellationToken);
         return true;
     }
+
+    private Task WriteDownAsync(OfficerAtDesk by, string action, string subject, CancellationToken cancellationToken) => audit.WriteAsync(new DeskAct(by, action).Actor, action, subject, "", cancellationToken);
 }

@@ -1,5 +1,8 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.Extensions.WebEncoders;
 using MudBlazor.Services;
 using VinhPhong.Bot.Accounts;
 
@@ -12,6 +15,7 @@ internal static class ShellSetup
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddCascadingAuthenticationState();
+        services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All)); // Vietnamese letters as letters, not as numbers
         services.AddMudServices();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, ClosedDoor>();
     }

@@ -1,5 +1,8 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using VinhPhong.Bot.Accounts;
+using VinhPhong.Bot.Accounts.Audit;
 using VinhPhong.Bot.Conversations;
 using VinhPhong.Bot.Conversations.HandOffs;
 using VinhPhong.Bot.Desk;
@@ -7,7 +10,7 @@ using VinhPhong.Bot.Desk;
 namespace VinhPhong.Bot.Storage;
 
 /// <summary>The database. Each feature maps its own tables; this only collects them. One subclass a provider, because migrations differ.</summary>
-internal abstract class BotDb(DbContextOptions options) : DbContext(options)
+internal abstract class BotDb(DbContextOptions options) : DbContext(options), IDataProtectionKeyContext
 {
     public DbSet<Conversation> Conversations => Set<Conversation>();
     public DbSet<StoredActivity> Activities => Set<StoredActivity>();
@@ -15,6 +18,13 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
     public DbSet<StoredFile> Files => Set<StoredFile>();
     public DbSet<HandOffCase> HandOffs => Set<HandOffCase>();
     public DbSet<Note> Notes => Set<Note>();
+    public DbSet<Officer> Officers => Set<Officer>();
+    public DbSet<Session> Sessions => Set<Session>();
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    /// <summary>Keys that protect cookies, where several instances share a database.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -22,6 +32,7 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options)
         HandOffTables.Map(modelBuilder);
         AssistantSwitch.Map(modelBuilder);
         DeskTables.Map(modelBuilder);
+        AccountTables.Map(modelBuilder);
     }
 
     /// <summary>Times are milliseconds since 1970, which both databases sort and compare alike.</summary>

@@ -22,6 +22,9 @@ public static class Composed
         return composed.ToString();
     }
 
+    /// <summary>In lower case and bare Latin letters: "Mật Khẩu" gives "mat khau".</summary>
+    public static string Bare(string text) => string.Concat(Of(text).Select(letter => Letters.Fold(Letters.Read(letter).Letter)));
+
     private static char? Join(char letter, char mark)
     {
         if (mark is < '\u0300' or > '\u036F') return null;

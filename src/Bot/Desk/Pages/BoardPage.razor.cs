@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using VinhPhong.Bot.Accounts;
 using VinhPhong.Bot.Conversations.HandOffs;
 using VinhPhong.Bot.Language;
 
@@ -23,6 +22,8 @@ public sealed partial class BoardPage : ComponentBase, IDisposable
 
     [Inject] private BoardFigures Figures { get; set; } = null!;
 
+    [Inject] private AtDeskNow Now { get; set; } = null!;
+
     [Inject] private TimeProvider Time { get; set; } = null!;
 
     private IReadOnlyList<HandOffRow> Open => Feed.Current.Open;
@@ -38,7 +39,7 @@ public sealed partial class BoardPage : ComponentBase, IDisposable
     protected override async Task OnInitializedAsync()
     {
         var user = (await State).User;
-        me = new OfficerAtDesk(user.OfficerId(), user.DisplayName());
+        me = await Now.OfAsync(user, CancellationToken.None);
         today = await Figures.TodayAsync(CancellationToken.None);
         watching = Feed.Watch(() => _ = InvokeAsync(RefreshAsync));
     }

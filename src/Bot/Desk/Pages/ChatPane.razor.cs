@@ -43,6 +43,10 @@ public sealed partial class ChatPane : ComponentBase, IAsyncDisposable
     [Parameter, EditorRequired]
     public required string MeId { get; set; }
 
+    /// <summary>From where the officer signed in.</summary>
+    [Parameter]
+    public string? MeAddress { get; set; }
+
     /// <summary>The officer's name.</summary>
     [Parameter, EditorRequired]
     public required string MeName { get; set; }
@@ -63,7 +67,7 @@ public sealed partial class ChatPane : ComponentBase, IAsyncDisposable
 
     [Inject] private IJSRuntime Js { get; set; } = null!;
 
-    private OfficerAtDesk Me => new(MeId, MeName);
+    private OfficerAtDesk Me => new(MeId, MeName) { Address = MeAddress };
 
     private bool IsMine => row is { State: HandOffState.Held } && row.OfficerId == MeId;
 

@@ -48,6 +48,8 @@ public sealed partial class DeskPage : ComponentBase, IAsyncDisposable
 
     [Inject] private Presences Presences { get; set; } = null!;
 
+    [Inject] private AtDeskNow Now { get; set; } = null!;
+
     [Inject] private TimeProvider Time { get; set; } = null!;
 
     [Inject] private IJSRuntime Js { get; set; } = null!;
@@ -110,7 +112,7 @@ public sealed partial class DeskPage : ComponentBase, IAsyncDisposable
     protected override async Task OnInitializedAsync()
     {
         var user = (await State).User;
-        me = new OfficerAtDesk(user.OfficerId(), user.DisplayName());
+        me = await Now.OfAsync(user, CancellationToken.None);
         offices = user.Offices();
         AuthorizedForBoard = Doors.MayPass(user, Doors.Board);
         await Seen();

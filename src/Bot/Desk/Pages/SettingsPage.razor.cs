@@ -31,6 +31,8 @@ public sealed partial class SettingsPage : ComponentBase
 
     [Inject] private DeskTexts Texts { get; set; } = null!;
 
+    [Inject] private AtDeskNow Now { get; set; } = null!;
+
     [Inject] private TimeProvider Time { get; set; } = null!;
 
     private DateTime Today => Time.GetUtcNow().ToOffset(OpeningHours.Offset).Date;
@@ -39,7 +41,7 @@ public sealed partial class SettingsPage : ComponentBase
     protected override async Task OnInitializedAsync()
     {
         var user = (await State).User;
-        me = new OfficerAtDesk(user.OfficerId(), user.DisplayName());
+        me = await Now.OfAsync(user, CancellationToken.None);
         mayDecide = Doors.MayPass(user, Doors.Board);
         until = Today;
         await Assistant.ReadAsync(CancellationToken.None);
@@ -59,7 +61,7 @@ public sealed partial class SettingsPage : ComponentBase
             said = AtDesk.ReasonNeeded;
             return;
         }
-        await Assistant.TurnAsync(Assistant.IsOff, reason.Trim(), me.Name, CancellationToken.None);
+        await Assistant.TurnAsync(Assistant.IsOff, reason.Trim(), me, CancellationToken.None);
         (reason, said) = ("", Assistant.IsOff ? AtDesk.SwitchOff : AtDesk.SwitchOn);
     }
 

@@ -27,6 +27,10 @@ public sealed partial class SidePane : ComponentBase, IDisposable
     [Parameter, EditorRequired]
     public required string MeId { get; set; }
 
+    /// <summary>From where the officer signed in.</summary>
+    [Parameter]
+    public string? MeAddress { get; set; }
+
     /// <summary>The officer's name.</summary>
     [Parameter, EditorRequired]
     public required string MeName { get; set; }
@@ -45,7 +49,7 @@ public sealed partial class SidePane : ComponentBase, IDisposable
 
     [Inject] private Insights Insights { get; set; } = null!;
 
-    private OfficerAtDesk Me => new(MeId, MeName);
+    private OfficerAtDesk Me => new(MeId, MeName) { Address = MeAddress };
 
     /// <inheritdoc/>
     public void Dispose() => watching?.Dispose();
