@@ -58,7 +58,7 @@ internal sealed class Turn(Answerer answerer, Library library, AssistantSwitch a
         {
             Answer = answer,
             HandOff = HandOffWords.RequestOf(answer),
-            Question = said,
+            Question = HandOffWords.QuestionOf(said, answer, conversation),
         };
     }
 

@@ -46,6 +46,10 @@ internal static class HandOffWords
         Question = said,
     };
 
+    /// <summary>What the officer is to answer: "gặp cán bộ" is the wish, the question is what was asked before it.</summary>
+    public static string QuestionOf(string said, Answer answer, Conversation conversation) =>
+        answer is HandOff { Reason: Reason.AskedForOfficer or Reason.Anger } && conversation.Dialogue.Exchanges.LastOrDefault(before => before.Outcome != Outcome.SmallTalk) is { } before ? before.Said : said;
+
     /// <summary>Whether an answer calls for an officer, and of which office.</summary>
     public static HandOffRequest? RequestOf(Answer answer) => answer switch
     {
