@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
+using VinhPhong.Bot.Accounts;
 using VinhPhong.Bot.Channels.DirectLine;
 using VinhPhong.Bot.Conversations;
 using VinhPhong.Bot.Operation;
@@ -13,7 +14,7 @@ public sealed class DocsTests
 {
     private static readonly string Repository = FindRepository();
 
-    public static TheoryData<Type> Sections => [typeof(StorageOptions), typeof(ConversationsOptions), typeof(DirectLineOptions), typeof(OperationOptions)];
+    public static TheoryData<Type> Sections => [typeof(StorageOptions), typeof(ConversationsOptions), typeof(DirectLineOptions), typeof(OperationOptions), typeof(AccountsOptions)];
 
     [Theory]
     [MemberData(nameof(Sections))]
