@@ -23,9 +23,15 @@ public sealed class EveryEndpointTests(OnSqlite served) : ServiceTests(served), 
         GET /account/sign-in                                                        | everyone
         GET /admin/people                                                           | admin
         GET /admin/people/{Id}                                                      | admin
+        GET /api/desk/files/{conversationId}/{fileId}                               | officer supervisor admin
+        GET /api/desk/open                                                          | officer supervisor admin
         GET /audit                                                                  | supervisor admin
         GET /audit/file                                                             | supervisor admin
         GET /desk                                                                   | officer supervisor admin
+        GET /desk/board                                                             | supervisor admin
+        GET /desk/c/{ConversationId}                                                | officer supervisor admin
+        GET /desk/search                                                            | officer supervisor admin
+        GET /desk/settings                                                          | officer supervisor admin
         GET /embed                                                                  | everyone
         GET /health/live                                                            | everyone
         GET /health/ready                                                           | everyone
@@ -45,8 +51,17 @@ public sealed class EveryEndpointTests(OnSqlite served) : ServiceTests(served), 
         POST /account/sign-out                                                      | staff
         POST /admin/people                                                          | admin
         POST /admin/people/{Id}                                                     | admin
+        POST /api/desk/seen                                                         | officer supervisor admin
+        POST /api/desk/{conversationId}/claim                                       | officer supervisor admin
+        POST /api/desk/{conversationId}/end                                         | officer supervisor admin
+        POST /api/desk/{conversationId}/pass                                        | officer supervisor admin
+        POST /api/desk/{conversationId}/say                                         | officer supervisor admin
         POST /audit                                                                 | supervisor admin
         POST /desk                                                                  | officer supervisor admin
+        POST /desk/board                                                            | supervisor admin
+        POST /desk/c/{ConversationId}                                               | officer supervisor admin
+        POST /desk/search                                                           | officer supervisor admin
+        POST /desk/settings                                                         | officer supervisor admin
         POST /v3/directline/conversations                                           | token
         POST /v3/directline/conversations/{conversationId}/activities               | token
         POST /v3/directline/conversations/{conversationId}/upload                   | token
@@ -95,6 +110,7 @@ public sealed class EveryEndpointTests(OnSqlite served) : ServiceTests(served), 
         using var client = new HttpClient(new SocketsHttpHandler { CookieContainer = browser.Cookies, AllowAutoRedirect = false }) { BaseAddress = service.Address };
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         request.Headers.Add("Accept", "text/html");
+        if (method == "POST" && pattern.StartsWith("/api/", StringComparison.Ordinal)) request.Content = System.Net.Http.Json.JsonContent.Create(new { }); // what is no JSON is refused before anybody is asked who they are
         using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, CancellationToken);
         var isTurnedAway = answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
             || (answer.Headers.Location is { } to && (to.ToString().StartsWith("/account/sign-in", StringComparison.Ordinal) || to.ToString() == "/account/security"));
