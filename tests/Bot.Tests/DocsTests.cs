@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using VinhPhong.Bot.Accounts;
 using VinhPhong.Bot.Channels.DirectLine;
 using VinhPhong.Bot.Conversations;
+using VinhPhong.Bot.Desk;
 using VinhPhong.Bot.Operation;
 using VinhPhong.Bot.Storage;
 
@@ -14,7 +15,7 @@ public sealed class DocsTests
 {
     private static readonly string Repository = FindRepository();
 
-    public static TheoryData<Type> Sections => [typeof(StorageOptions), typeof(ConversationsOptions), typeof(DirectLineOptions), typeof(OperationOptions), typeof(AccountsOptions)];
+    public static TheoryData<Type> Sections => [typeof(StorageOptions), typeof(ConversationsOptions), typeof(DirectLineOptions), typeof(OperationOptions), typeof(AccountsOptions), typeof(DeskOptions)];
 
     [Theory]
     [MemberData(nameof(Sections))]
