@@ -31,6 +31,8 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options), ID
         ConversationTables.Map(modelBuilder);
         HandOffTables.Map(modelBuilder);
         AssistantSwitch.Map(modelBuilder);
+        ChatNotices.Map(modelBuilder);
+        AwaitsNod.Map(modelBuilder);
         DeskTables.Map(modelBuilder);
         AccountTables.Map(modelBuilder);
     }

@@ -67,6 +67,7 @@ public sealed class EveryEndpointTests(OnSqlite served) : ServiceTests(served), 
         POST /v3/directline/conversations/{conversationId}/upload                   | token
         POST /v3/directline/tokens/generate                                         | token
         POST /v3/directline/tokens/refresh                                          | token
+        GET /widget/notices                                                         | everyone
         POST /widget/token                                                          | everyone
         """;
 

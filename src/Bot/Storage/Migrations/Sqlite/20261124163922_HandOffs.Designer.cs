@@ -10,7 +10,7 @@ using VinhPhong.Bot.Storage;
 namespace VinhPhong.Bot.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBotDb))]
-    [Migration("20261124155629_HandOffs")]
+    [Migration("20261124163922_HandOffs")]
     partial class HandOffs
     {
         /// <inheritdoc />
@@ -395,6 +395,31 @@ namespace VinhPhong.Bot.Storage.Migrations.Sqlite
                     b.ToTable("Sessions", (string)null);
                 });
 
+            modelBuilder.Entity("VinhPhong.Bot.Conversations.ChatNotice", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ChatNotice");
+                });
+
             modelBuilder.Entity("VinhPhong.Bot.Conversations.Conversation", b =>
                 {
                     b.Property<string>("Id")
@@ -635,6 +660,23 @@ namespace VinhPhong.Bot.Storage.Migrations.Sqlite
                     b.ToTable("Notes");
                 });
 
+            modelBuilder.Entity("VinhPhong.Bot.Conversations.NodEntry", b =>
+                {
+                    b.Property<string>("EntryId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("EntryId");
+
+                    b.ToTable("NodEntries", (string)null);
+                });
+
             modelBuilder.Entity("VinhPhong.Bot.Conversations.StoredActivity", b =>
                 {
                     b.Property<string>("ConversationId")
@@ -746,31 +788,6 @@ namespace VinhPhong.Bot.Storage.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("CannedAnswer");
-                });
-
-            modelBuilder.Entity("VinhPhong.Bot.Desk.ChatNotice", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("From")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Until")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("ChatNotice");
                 });
 
             modelBuilder.Entity("VinhPhong.Bot.Desk.FaqSuggestion", b =>

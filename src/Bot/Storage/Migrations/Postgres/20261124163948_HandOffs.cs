@@ -116,6 +116,19 @@ namespace VinhPhong.Bot.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "NodEntries",
+                columns: table => new
+                {
+                    EntryId = table.Column<string>(type: "text", nullable: false),
+                    By = table.Column<string>(type: "text", nullable: false),
+                    Since = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NodEntries", x => x.EntryId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Notes",
                 columns: table => new
                 {
@@ -218,6 +231,9 @@ namespace VinhPhong.Bot.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "HandOffs");
+
+            migrationBuilder.DropTable(
+                name: "NodEntries");
 
             migrationBuilder.DropTable(
                 name: "Notes");

@@ -115,6 +115,19 @@ namespace VinhPhong.Bot.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "NodEntries",
+                columns: table => new
+                {
+                    EntryId = table.Column<string>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NodEntries", x => x.EntryId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Notes",
                 columns: table => new
                 {
@@ -217,6 +230,9 @@ namespace VinhPhong.Bot.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "HandOffs");
+
+            migrationBuilder.DropTable(
+                name: "NodEntries");
 
             migrationBuilder.DropTable(
                 name: "Notes");
