@@ -3,6 +3,8 @@ using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using VinhPhong.Bot.Channels.DirectLine;
 using VinhPhong.Bot.Conversations;
+using VinhPhong.Bot.Conversations.Outbox;
+using VinhPhong.Bot.HandOffHub;
 using VinhPhong.Bot.Operation;
 using VinhPhong.Bot.Storage;
 
@@ -13,7 +15,7 @@ public sealed class DocsTests
 {
     private static readonly string Repository = FindRepository();
 
-    public static TheoryData<Type> Sections => [typeof(StorageOptions), typeof(ConversationsOptions), typeof(DirectLineOptions), typeof(OperationOptions)];
+    public static TheoryData<Type> Sections => [typeof(StorageOptions), typeof(ConversationsOptions), typeof(OutboxOptions), typeof(HandOffHubOptions), typeof(DirectLineOptions), typeof(OperationOptions)];
 
     [Theory]
     [MemberData(nameof(Sections))]
@@ -54,6 +56,7 @@ public sealed class DocsTests
         using var listener = new MeterListener { InstrumentPublished = (instrument, _) => { if (instrument.Meter.Name == ConversationMetrics.MeterName) seen.Add(instrument.Name); } };
         listener.Start();
         _ = new ConversationMetrics(services.GetRequiredService<IMeterFactory>(), new WorkQueue(), new ConversationChanges());
+        _ = new OutboxMetrics(services.GetRequiredService<IMeterFactory>());
         Assert.NotEmpty(seen);
         Assert.All(seen, name => Assert.Contains($"| `{name}` |", Read("docs/operation.md"), StringComparison.Ordinal));
     }

@@ -57,7 +57,12 @@ internal sealed class OutsideHub : IAsyncDisposable
 
     public static Task<HttpResponseMessage> StatusAsync(Service service, Resident resident, string state, string? agent = null, string? reference = null, string? id = null) => PostAsync(service, new
     {
-        type = "event", name = "handoff.status", id = id ?? Guid.NewGuid().ToString(), conversation = new { id = resident.Id }, from = agent is null ? null : new { id = agent, name = agent }, value = new { state, reference },
+        type = "event",
+        name = "handoff.status",
+        id = id ?? Guid.NewGuid().ToString(),
+        conversation = new { id = resident.Id },
+        from = agent is null ? null : new { id = agent, name = agent },
+        value = new { state, reference },
     });
 
     public static Task<HttpResponseMessage> SayAsync(Service service, Resident resident, string text, string agent, string? id = null) =>
