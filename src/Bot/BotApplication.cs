@@ -9,7 +9,9 @@ using VinhPhong.Bot.Channels.DirectLine;
 using VinhPhong.Bot.Channels.Widget;
 using VinhPhong.Bot.Conversations;
 using VinhPhong.Bot.Conversations.HandOffs;
+using VinhPhong.Bot.Conversations.Outbox;
 using VinhPhong.Bot.Desk;
+using VinhPhong.Bot.HandOffHub;
 using VinhPhong.Bot.Operation;
 using VinhPhong.Bot.Shell;
 using VinhPhong.Bot.Storage;
@@ -49,6 +51,8 @@ internal static class BotApplication
         var storage = settings.Read<StorageOptions>(StorageOptions.Section, options => options.Problems());
         settings.Read<ConversationsOptions>(ConversationsOptions.Section, options => options.Problems());
         var directLine = settings.Read<DirectLineOptions>(DirectLineOptions.Section, options => options.Problems());
+        settings.Read<OutboxOptions>(OutboxOptions.Section, options => options.Problems());
+        var hub = settings.Read<HandOffHubOptions>(HandOffHubOptions.Section, options => options.Problems());
         settings.Read<DeskOptions>(DeskOptions.Section, options => options.Problems());
         var operation = settings.Read<OperationOptions>(OperationOptions.Section, options => options.Problems());
         var accounts = settings.Read<AccountsOptions>(AccountsOptions.Section, options => options.Problems());
@@ -60,8 +64,9 @@ internal static class BotApplication
         services.AddHostedService<DailyKnowledge>();
         services.AddSingleton<Answerer>();
         services.AddSingleton<BotDbFactory>();
-        services.AddConversations();
+        services.AddConversations(new HandOffRoute(hub.IsSet));
         services.AddDesk();
+        services.AddHandOffHub();
         services.AddDirectLine();
         builder.AddOperation(operation);
         services.AddExceptionHandler<Failures>();
@@ -97,13 +102,19 @@ internal static class BotApplication
         app.MapDirectLine();
         app.MapShell();
         app.MapDesk();
+        app.MapHandOffHub(app.Services.GetRequiredService<IOptions<HandOffHubOptions>>().Value);
         app.MapAccounts(app.Services.GetRequiredService<IOptions<AccountsOptions>>().Value);
         app.MapOperation();
         app.MapFallback(() => Results.NotFound()).AllowAnonymous();
     }
 
-    private static void AddConversations(this IServiceCollection services)
+    private static void AddConversations(this IServiceCollection services, HandOffRoute route)
     {
+        services.AddSingleton(route);
+        services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<OutboxStore>();
+        services.AddSingleton<OutboxMetrics>();
+        services.AddSingleton<OutboxRunner>();
         services.AddSingleton<WorkQueue>();
         services.AddSingleton<ConversationChanges>();
         services.AddSingleton<ConversationMetrics>();

@@ -21,6 +21,7 @@ public sealed class ArchitectureTests
         ["Accounts"] = ["Language", "Operation", "Storage"],
         ["Shell"] = ["Accounts", "Language"],
         ["Desk"] = ["Accounts", "Activities", "Conversations", "Language", "Operation", "Shell", "Storage"],
+        ["HandOffHub"] = ["Activities", "Conversations", "Language", "Storage"],
         ["Conversations"] = ["Accounts", "Activities", "Language", "Storage"],
         ["Operation"] = ["Activities", "Conversations", "Language", "Storage"],
         ["Channels"] = ["Activities", "Conversations", "Language", "Operation", "Storage"],

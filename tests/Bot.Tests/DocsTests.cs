@@ -5,6 +5,8 @@ using VinhPhong.Bot.Accounts;
 using VinhPhong.Bot.Channels.DirectLine;
 using VinhPhong.Bot.Conversations;
 using VinhPhong.Bot.Desk;
+using VinhPhong.Bot.Conversations.Outbox;
+using VinhPhong.Bot.HandOffHub;
 using VinhPhong.Bot.Operation;
 using VinhPhong.Bot.Storage;
 
@@ -15,7 +17,8 @@ public sealed class DocsTests
 {
     private static readonly string Repository = FindRepository();
 
-    public static TheoryData<Type> Sections => [typeof(StorageOptions), typeof(ConversationsOptions), typeof(DirectLineOptions), typeof(OperationOptions), typeof(AccountsOptions), typeof(DeskOptions)];
+    public static TheoryData<Type> Sections =>
+        [typeof(StorageOptions), typeof(ConversationsOptions), typeof(OutboxOptions), typeof(HandOffHubOptions), typeof(DirectLineOptions), typeof(OperationOptions), typeof(AccountsOptions), typeof(DeskOptions)];
 
     [Theory]
     [MemberData(nameof(Sections))]
@@ -56,6 +59,7 @@ public sealed class DocsTests
         using var listener = new MeterListener { InstrumentPublished = (instrument, _) => { if (instrument.Meter.Name == ConversationMetrics.MeterName) seen.Add(instrument.Name); } };
         listener.Start();
         _ = new ConversationMetrics(services.GetRequiredService<IMeterFactory>(), new WorkQueue(), new ConversationChanges());
+        _ = new OutboxMetrics(services.GetRequiredService<IMeterFactory>());
         Assert.NotEmpty(seen);
         Assert.All(seen, name => Assert.Contains($"| `{name}` |", Read("docs/operation.md"), StringComparison.Ordinal));
     }

@@ -16,19 +16,21 @@ internal static class Peer
     public static void SkipWithoutClients() =>
         Assert.SkipUnless(Directory.Exists(Path.Combine(Home, "node_modules", "botframework-directlinejs")), "The official clients are not installed; run \"npm ci\" in tests/Peers.Tests.");
 
-    /// <summary>Runs one case; fails with what the client saw and what the service wrote.</summary>
-    public static async Task RunAsync(ServerProcess server, string group, string name)
+    /// <summary>Runs one case, which may be told more by its environment; fails with what the client saw and what the service wrote.</summary>
+    public static async Task RunAsync(ServerProcess server, string group, string name, Dictionary<string, string>? told = null)
     {
         SkipWithoutClients();
         using var time = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         time.CancelAfter(Longest);
-        using var node = Process.Start(new ProcessStartInfo("node", [Path.Combine(Home, "peers", "run.cjs"), group, name])
+        var start = new ProcessStartInfo("node", [Path.Combine(Home, "peers", "run.cjs"), group, name])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment = { ["SERVER"] = server.Address.GetLeftPart(UriPartial.Authority), ["SECRET"] = server.Secret },
-        })!;
+        };
+        foreach (var (variable, value) in told ?? []) start.Environment[variable] = value;
+        using var node = Process.Start(start)!;
         var errors = new ConcurrentQueue<string>();
         node.ErrorDataReceived += (_, line) => errors.Enqueue(line.Data ?? "");
         node.BeginErrorReadLine();

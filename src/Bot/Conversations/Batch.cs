@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using VinhPhong.Bot.Accounts.Audit;
 using VinhPhong.Bot.Activities;
 using VinhPhong.Bot.Conversations.HandOffs;
+using VinhPhong.Bot.Conversations.Outbox;
 using VinhPhong.Bot.Storage;
 using VinhPhong.Knowledge.Safety;
 
@@ -18,12 +19,19 @@ internal sealed class Batch
     private readonly List<(string Conversation, Vote Vote)> votes = [];
     private readonly Dictionary<string, HandOffCase> handOffs;
     private readonly List<(DeskAct Act, string Subject)> acts = [];
+    private readonly List<(string Conversation, string Receiver, string? Problem)> abandoned = [];
     private readonly HashSet<string> handOffsTouched = new(StringComparer.Ordinal);
 
-    internal Batch(BotDb db, DateTimeOffset now, Dictionary<string, Conversation> conversations, Dictionary<(string, string), long> keys, Dictionary<string, HandOffCase> handOffs) =>
-        (this.db, Now, this.conversations, this.keys, this.handOffs) = (db, now, conversations, keys, handOffs);
+    internal Batch(BotDb db, DateTimeOffset now, Dictionary<string, Conversation> conversations, Dictionary<(string, string), long> keys, Dictionary<string, HandOffCase> handOffs, HandOffRoute route) =>
+        (this.db, Now, this.conversations, this.keys, this.handOffs, Route) = (db, now, conversations, keys, handOffs, route);
 
     public DateTimeOffset Now { get; }
+
+    /// <summary>Where new hand-offs go.</summary>
+    public HandOffRoute Route { get; }
+
+    /// <summary>Something was put into the outbox.</summary>
+    public bool Sends { get; private set; }
 
     /// <summary>The activities added, in order.</summary>
     public List<StoredActivity> Added { get; } = [];
@@ -72,6 +80,14 @@ internal sealed class Batch
         return stored;
     }
 
+    /// <summary>What brought the newest activity about had this key; when it comes again it is known.</summary>
+    public void Remember(Conversation conversation, string key)
+    {
+        var newest = Added.Last(stored => stored.ConversationId == conversation.Id);
+        newest.Key = key;
+        keys[(conversation.Id, key)] = newest.Sequence;
+    }
+
     /// <summary>Something said to the resident.</summary>
     public void Say(Conversation conversation, params IReadOnlyList<Activity> activities)
     {
@@ -84,10 +100,10 @@ internal sealed class Batch
     /// <summary>One that a write named, or null.</summary>
     public HandOffCase? HandOff(string reference) => handOffs.GetValueOrDefault(reference);
 
-    /// <summary>A conversation goes into the queue of an office.</summary>
-    public HandOffCase Request(Conversation conversation, HandOffRequest request, string question)
+    /// <summary>A conversation goes into the queue of an office, here or <paramref name="atHub"/>.</summary>
+    public HandOffCase Request(Conversation conversation, HandOffRequest request, string question, bool atHub = false)
     {
-        var handOff = HandOffCase.Request(conversation, request, question, Now);
+        var handOff = HandOffCase.Request(conversation, request, question, atHub, Now);
         handOffs.Add(handOff.Reference, handOff);
         db.HandOffs.Add(handOff);
         conversation.BeginHandOff(handOff.Reference);
@@ -101,6 +117,27 @@ internal sealed class Batch
         conversation.Touch();
         handOffsTouched.Add(conversation.Id);
     }
+
+    /// <summary>Something that a system outside is to be told, of the newest activity or of the conversation up to it; stored with what it tells of, or not at all.</summary>
+    public void Send(Conversation conversation, string receiver, string kind, string? reference)
+    {
+        conversation.Touch();
+        db.Outbox.Add(new Outgoing
+        {
+            ConversationId = conversation.Id,
+            Order = conversation.Version,
+            Receiver = receiver,
+            Kind = kind,
+            Reference = reference,
+            Sequence = conversation.LastSequence,
+            At = Now,
+            NextAt = Now,
+        });
+        Sends = true;
+    }
+
+    /// <summary>What waits for a receiver has no use any more: it goes onto the list of what was given up, or, without a <paramref name="problem"/> that somebody should see, away.</summary>
+    public void Abandon(Conversation conversation, string receiver, string? problem) => abandoned.Add((conversation.Id, receiver, problem));
 
     /// <summary>A line of the audit log, stored with the change or not at all.</summary>
     public void Audit(DeskAct act, string subject) => acts.Add((act, subject));
@@ -130,6 +167,7 @@ internal sealed class Batch
     {
         if (OpenHandOff(conversation) is not { } handOff) return;
         handOff.Forget(Now);
+        if (handOff.AtHub) ToHub.Completed(this, conversation, handOff);
         TouchHandOff(conversation);
     }
 
@@ -148,6 +186,7 @@ internal sealed class Batch
             await ForgetHandOffsAsync(id, cancellationToken);
         }
         foreach (var (id, vote) in votes) await StoreAsync(id, vote, cancellationToken);
+        foreach (var (id, receiver, problem) in abandoned) await AbandonAsync(id, receiver, problem, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         foreach (var (act, subject) in acts) await audit.AppendAsync(db, act.Actor, act.Action, subject, act.Detail, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -158,6 +197,13 @@ internal sealed class Batch
     {
         await db.Notes.Where(row => row.ConversationId == id).ExecuteDeleteAsync(cancellationToken);
         foreach (var ended in await db.HandOffs.Where(row => row.ConversationId == id && row.State == HandOffState.Ended).ToListAsync(cancellationToken)) ended.Forget(Now);
+    }
+
+    private Task AbandonAsync(string id, string receiver, string? problem, CancellationToken cancellationToken)
+    {
+        var waiting = db.Outbox.Where(row => row.ConversationId == id && row.Receiver == receiver && row.State == OutgoingState.Waiting);
+        return problem is null ? waiting.ExecuteDeleteAsync(cancellationToken)
+            : waiting.ExecuteUpdateAsync(set => set.SetProperty(row => row.State, OutgoingState.GivenUp).SetProperty(row => row.Problem, problem), cancellationToken);
     }
 
     private async Task StoreAsync(string conversationId, Vote vote, CancellationToken cancellationToken)

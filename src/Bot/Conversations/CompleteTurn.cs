@@ -15,10 +15,18 @@ internal sealed class CompleteTurn(string conversationId, long sequence, TurnRes
         if (result.Forget) batch.Forget(conversation);
         if (isHeld && !result.Forget) return conversation.HasWork;
         foreach (var reply in result.Replies) batch.Append(conversation, reply, incoming: false);
-        if (result.HandOff is { } request && conversation.HandOff is null && !result.Forget) batch.Request(conversation, request, result.Question);
+        if (result.HandOff is { } request && conversation.HandOff is null && !result.Forget) Request(request, batch, conversation);
         if (result.Word is { } word) Heed(word, batch, conversation);
         if (result.Answer is not null) conversation.StopAsking();
         return conversation.HasWork;
+    }
+
+    private void Request(HandOffRequest request, Batch batch, Conversation conversation)
+    {
+        var handOff = batch.Request(conversation, request, result.Question, batch.Route.IsHub);
+        if (!handOff.AtHub) return; // the desk tells the resident how things stand there
+        ToHub.Initiate(batch, conversation, handOff);
+        batch.Say(conversation, HandOffReplies.SentToHub(handOff.Office, handOff.Reference), HandOffReplies.Status("waiting", handOff));
     }
 
     private static void Heed(HandOffWord word, Batch batch, Conversation conversation)

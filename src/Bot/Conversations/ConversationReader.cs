@@ -56,6 +56,13 @@ internal sealed class ConversationReader(BotDbFactory databases)
         return await db.Conversations.Where(row => row.Channel == channel && row.UserId == userId).Select(row => row.Id).ToListAsync(cancellationToken);
     }
 
+    /// <summary>Whether an open hand-off is one that an outside hub has.</summary>
+    public async Task<bool> IsAtHubAsync(string reference, CancellationToken cancellationToken)
+    {
+        await using var db = databases.Create();
+        return await db.HandOffs.AnyAsync(row => row.Reference == reference && row.AtHub && row.State != HandOffs.HandOffState.Ended, cancellationToken);
+    }
+
     public async Task<StoredFile?> FileAsync(string conversationId, string fileId, CancellationToken cancellationToken)
     {
         await using var db = databases.Create();

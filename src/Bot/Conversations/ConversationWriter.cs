@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using VinhPhong.Bot.Accounts.Audit;
 using VinhPhong.Bot.Conversations.HandOffs;
+using VinhPhong.Bot.Conversations.Outbox;
 using VinhPhong.Bot.Storage;
 
 namespace VinhPhong.Bot.Conversations;
@@ -12,7 +13,7 @@ namespace VinhPhong.Bot.Conversations;
 /// after the commit it announces what was added and wakes the conversations that have work.
 /// </summary>
 internal sealed partial class ConversationWriter(
-    BotDbFactory databases, RecentConversations recent, ConversationChanges changes, HandOffChanges handOffs, AuditLog audit, WorkQueue work, ConversationMetrics metrics, TimeProvider time, IOptions<ConversationsOptions> options, ILogger<ConversationWriter> logger) : BackgroundService
+    BotDbFactory databases, RecentConversations recent, ConversationChanges changes, HandOffChanges handOffs, HandOffRoute route, OutboxSignal outbox, AuditLog audit, WorkQueue work, ConversationMetrics metrics, TimeProvider time, IOptions<ConversationsOptions> options, ILogger<ConversationWriter> logger) : BackgroundService
 {
     /// <summary>More in one transaction would not be faster, only later.</summary>
     private const int MostTogether = 128;
@@ -21,7 +22,7 @@ internal sealed partial class ConversationWriter(
 
     private readonly Channel<Write> queue = Channel.CreateBounded<Write>(new BoundedChannelOptions(options.Value.MostWaiting) { SingleReader = true });
 
-    private readonly BatchLoader loader = new();
+    private readonly BatchLoader loader = new(route);
 
     /// <summary>Writes that wait.</summary>
     public int Waiting => queue.Reader.Count;
@@ -106,6 +107,7 @@ internal sealed partial class ConversationWriter(
         foreach (var write in writes) write.Done();
         changes.Announce(batch.Added);
         handOffs.Announce(batch.HandOffsTouched);
+        if (batch.Sends) outbox.Give();
         foreach (var conversation in batch.Conversations)
         {
             if (conversation.HasWork) work.Wake(conversation.Id);

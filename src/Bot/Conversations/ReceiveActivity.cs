@@ -1,4 +1,5 @@
 using VinhPhong.Bot.Activities;
+using VinhPhong.Bot.Conversations.HandOffs;
 
 namespace VinhPhong.Bot.Conversations;
 
@@ -21,6 +22,7 @@ internal sealed class ReceiveActivity(
         if (batch.OpenHandOff(conversation) is { } handOff)
         {
             if (activity.Type == ActivityTypes.Message) handOff.ResidentSpoke(batch.Now);
+            if (activity.Type == ActivityTypes.Message && handOff.AtHub) ToHub.Message(batch, conversation, handOff);
             batch.TouchHandOff(conversation);
         }
         if (isAsExpected) new CompleteTurn(ConversationId, stored.Sequence, ahead!.Result).Apply(batch);

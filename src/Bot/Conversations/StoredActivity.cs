@@ -8,8 +8,8 @@ internal sealed class StoredActivity
     /// <summary>Its number in the conversation; also the watermark after it.</summary>
     public required long Sequence { get; init; }
 
-    /// <summary>The sender's own id of it; a second one with the same key is a repeat. Null where the sender gives none.</summary>
-    public string? Key { get; init; }
+    /// <summary>The sender's own id of it; a second one with the same key is a repeat. Of something that we say: the id of what brought it about. Null where there is none.</summary>
+    public string? Key { get; set; }
 
     public required string Type { get; init; }
 

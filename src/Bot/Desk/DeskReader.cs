@@ -9,7 +9,7 @@ namespace VinhPhong.Bot.Desk;
 internal sealed record HandOffRow(
     string Reference, string ConversationId, string Channel, HandOffState State, string Office, string Reason, bool Urgent, string Question,
     DateTimeOffset RequestedAt, DateTimeOffset WaitingSince, string? OfficerId, string? OfficerName, DateTimeOffset? UnansweredSince, int Escalation,
-    string? Phone, CallBack CallBack, DateTimeOffset? CalledAt, string Tags, DateTimeOffset? EndedAt, HandOffEnding? Ending, bool? Satisfied, DateTimeOffset? HeldSince, WaitTold? Told, string? PassedOver);
+    string? Phone, CallBack CallBack, DateTimeOffset? CalledAt, string Tags, DateTimeOffset? EndedAt, HandOffEnding? Ending, bool? Satisfied, DateTimeOffset? HeldSince, WaitTold? Told, string? PassedOver, bool AtHub);
 
 /// <summary>What officers look at. Reads only; every list has an end.</summary>
 internal sealed class DeskReader(BotDbFactory databases, TimeProvider time)
@@ -105,5 +105,5 @@ internal sealed class DeskReader(BotDbFactory databases, TimeProvider time)
 
     private static IQueryable<HandOffRow> Rows(IQueryable<HandOffCase> handOffs) => handOffs.Take(MostRows).Select(row => new HandOffRow(
         row.Reference, row.ConversationId, row.Channel, row.State, row.Office, row.Reason, row.Urgent, row.Question, row.RequestedAt, row.WaitingSince, row.OfficerId, row.OfficerName,
-        row.UnansweredSince, row.Escalation, row.Phone, row.CallBack, row.CalledAt, row.Tags, row.EndedAt, row.Ending, row.Satisfied, row.HeldSince, row.Told, row.PassedOver));
+        row.UnansweredSince, row.Escalation, row.Phone, row.CallBack, row.CalledAt, row.Tags, row.EndedAt, row.Ending, row.Satisfied, row.HeldSince, row.Told, row.PassedOver, row.AtHub));
 }

@@ -10,11 +10,11 @@ namespace VinhPhong.Bot.Desk;
 internal sealed record DeskRound(IReadOnlyList<HandOffRow> Open, IReadOnlyList<Presence> Here);
 
 /// <summary>Gives waiting conversations to officers: of the office that owns the topic, present, and with the fewest; and tells who must wait how things stand.</summary>
-internal sealed class Dispatcher(DeskReader reader, Presences presences, ConversationWriter writer, Library library, Holidays holidays, TimeProvider time, IOptions<DeskOptions> options)
+internal sealed class Dispatcher(DeskReader reader, Presences presences, ConversationWriter writer, Library library, Holidays holidays, HandOffRoute route, TimeProvider time, IOptions<DeskOptions> options)
 {
     public async Task<DeskRound> LookAsync(CancellationToken cancellationToken)
     {
-        var open = await reader.OpenAsync(cancellationToken);
+        var open = await OursAsync(cancellationToken);
         var here = await presences.HereAsync(cancellationToken);
         var load = here.ToDictionary(officer => officer.OfficerId, officer => open.Count(row => row.OfficerId == officer.OfficerId), StringComparer.Ordinal);
         foreach (var row in open.Where(row => row.State == HandOffState.Waiting))
@@ -25,6 +25,16 @@ internal sealed class Dispatcher(DeskReader reader, Presences presences, Convers
             else await TellAsync(row, here, cancellationToken);
         }
         return new DeskRound(open, here);
+    }
+
+    /// <summary>The open hand-offs that are the desk's. Those that an outside hub has it leaves alone, and takes them back when no hub is set any more.</summary>
+    private async Task<IReadOnlyList<HandOffRow>> OursAsync(CancellationToken cancellationToken)
+    {
+        var open = await reader.OpenAsync(cancellationToken);
+        if (open.All(row => !row.AtHub)) return open;
+        if (route.IsHub) return [.. open.Where(row => !row.AtHub)];
+        foreach (var row in open.Where(row => row.AtHub)) await writer.WriteAsync(new TakeBackFromHub(row.ConversationId), cancellationToken);
+        return await reader.OpenAsync(cancellationToken);
     }
 
     /// <summary>Of those who are present and have room, the one with the fewest; of equals the one who has been present longest. Who did not answer it before gets it again only if nobody else comes.</summary>

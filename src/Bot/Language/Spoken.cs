@@ -26,6 +26,11 @@ internal static class Spoken
     public static string Farewell => Get();
 
     public static string OfficerHere => Get();
+    public static string UnnamedOfficerHere => Get();
+    public static string UnnamedOfficer => Get();
+    public static string SentToHub => Get();
+    public static string HubFailed => Get();
+    public static string Hub => Get();
     public static string PassedToOffice => Get();
     public static string OfficerAway => Get();
     public static string OtherOfficeTries => Get();

@@ -14,7 +14,7 @@ internal static class OperationSetup
     {
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.StopWithin);
         builder.Services.Configure<ForwardedHeadersOptions>(forwarded => TrustProxies(forwarded, options));
-        builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store", tags: ["ready"]).AddCheck<KnowledgeHealth>("knowledge", tags: ["ready"]);
+        builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store", tags: ["ready"]).AddCheck<KnowledgeHealth>("knowledge", tags: ["ready"]).AddCheck<OutboxHealth>("outbox", tags: ["ready"]);
         builder.Services.AddOpenTelemetry()
             .WithMetrics(metrics =>
             {

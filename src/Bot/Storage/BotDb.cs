@@ -5,6 +5,7 @@ using VinhPhong.Bot.Accounts;
 using VinhPhong.Bot.Accounts.Audit;
 using VinhPhong.Bot.Conversations;
 using VinhPhong.Bot.Conversations.HandOffs;
+using VinhPhong.Bot.Conversations.Outbox;
 using VinhPhong.Bot.Desk;
 
 namespace VinhPhong.Bot.Storage;
@@ -18,6 +19,7 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options), ID
     public DbSet<StoredFile> Files => Set<StoredFile>();
     public DbSet<HandOffCase> HandOffs => Set<HandOffCase>();
     public DbSet<Note> Notes => Set<Note>();
+    public DbSet<Outgoing> Outbox => Set<Outgoing>();
     public DbSet<Officer> Officers => Set<Officer>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<Invitation> Invitations => Set<Invitation>();
@@ -30,6 +32,7 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options), ID
     {
         ConversationTables.Map(modelBuilder);
         HandOffTables.Map(modelBuilder);
+        Outgoing.Map(modelBuilder);
         AssistantSwitch.Map(modelBuilder);
         ChatNotices.Map(modelBuilder);
         AwaitsNod.Map(modelBuilder);

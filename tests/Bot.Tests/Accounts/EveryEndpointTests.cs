@@ -56,6 +56,7 @@ public sealed class EveryEndpointTests(OnSqlite served) : ServiceTests(served), 
         POST /api/desk/{conversationId}/end                                         | officer supervisor admin
         POST /api/desk/{conversationId}/pass                                        | officer supervisor admin
         POST /api/desk/{conversationId}/say                                         | officer supervisor admin
+        POST /api/handoff-hub/activities                                            | everyone
         POST /audit                                                                 | supervisor admin
         POST /desk                                                                  | officer supervisor admin
         POST /desk/board                                                            | supervisor admin

@@ -39,6 +39,13 @@ public sealed class SettingsTests
     [InlineData("Accounts:InvitationValidFor=00:00:01", "at least one minute")]
     [InlineData("Accounts:SignInsPerMinutePerAddress=0", "at least 1")]
     [InlineData("Accounts:OpenIdConnect:ClientId=x", "give the issuer")]
+    [InlineData("Outbox:FirstRetry=00:00:00", "at least 0.01 s")]
+    [InlineData("Outbox:LongestRetry=00:00:00.5", "at least FirstRetry")]
+    [InlineData("Outbox:GiveUpAfter=00:00:00", "at least one second")]
+    [InlineData("Outbox:AtOnce=0", "1 to 100")]
+    [InlineData("Outbox:KeepGivenUpDays=0", "at least 1 day")]
+    [InlineData("HandOffHub:Secret=short", "openssl rand")]
+    [InlineData("HandOffHub:Timeout=00:00:00", "0.1 s to 1 min")]
     [InlineData("Operation:MetricsToken=short", "openssl rand")]
     [InlineData("Operation:OtlpEndpoint=collector", "http://collector:4317")]
     [InlineData("Operation:TrustedProxies:0=proxy", "10.0.0.0/8")]
@@ -59,6 +66,13 @@ public sealed class SettingsTests
     [InlineData("Storage:Path=/x", "Path")]
     public async Task A_setting_that_cannot_be_read_or_is_none_is_refused(string setting, string named) =>
         Assert.Contains(named, Assert.Single(await ProblemsAsync(setting)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("http://hub.vn/x", "expected an https address")]
+    [InlineData("hub", "expected an https address")]
+    [InlineData("https://hub.vn/x", "HandOffHub:Secret is empty")]
+    public async Task A_hub_needs_an_address_with_TLS_and_a_secret(string url, string cure) =>
+        Assert.Contains(await ProblemsAsync($"HandOffHub:Url={url}"), problem => problem.Contains(cure, StringComparison.Ordinal));
 
     [Fact]
     public async Task All_that_is_wrong_is_said_at_once()

@@ -16,10 +16,11 @@ internal sealed class EndHandOff(string conversationId, string? by, HandOffEndin
     /// <summary>Ends it, tells the resident, and asks whether it helped if an officer spoke with them.</summary>
     public static void End(Batch batch, Conversation conversation, HandOffCase handOff, HandOffEnding ending)
     {
-        var asks = handOff.FirstReplyAt is not null && ending is HandOffEnding.Solved or HandOffEnding.BackToAssistant or HandOffEnding.CalledBack;
+        var asks = handOff.FirstReplyAt is not null && ending is HandOffEnding.Solved or HandOffEnding.BackToAssistant or HandOffEnding.CalledBack or HandOffEnding.ByHub;
         if (!handOff.End(ending, batch.Now)) return;
         if (asks) handOff.AskSatisfied();
         conversation.EndHandOff(asks ? handOff.Reference : null);
-        batch.Say(conversation, HandOffReplies.Ended(ending, handOff, asks), HandOffReplies.Status("completed", handOff));
+        batch.Say(conversation, HandOffReplies.Ended(ending, handOff, asks), HandOffReplies.Status(ending == HandOffEnding.HubFailed ? "failed" : "completed", handOff));
+        if (handOff.AtHub && ending is not (HandOffEnding.ByHub or HandOffEnding.HubFailed)) ToHub.Completed(batch, conversation, handOff);
     }
 }

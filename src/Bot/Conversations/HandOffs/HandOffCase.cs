@@ -23,6 +23,9 @@ internal sealed class HandOffCase
 
     public HandOffState State { get; private set; }
 
+    /// <summary>An outside hub has it: our desk leaves it alone, and only the hub, the resident or a change of the settings moves it.</summary>
+    public bool AtHub { get; private set; }
+
     /// <summary>The office whose queue it is in, or whose officer holds it.</summary>
     public required string Office { get; set; }
 
@@ -85,7 +88,7 @@ internal sealed class HandOffCase
     public bool IsOpen => State != HandOffState.Ended;
 
     /// <summary>Into the queue of an office.</summary>
-    public static HandOffCase Request(Conversation conversation, HandOffRequest request, string question, DateTimeOffset now) => new()
+    public static HandOffCase Request(Conversation conversation, HandOffRequest request, string question, bool atHub, DateTimeOffset now) => new()
     {
         Reference = HandOffReference.New(),
         ConversationId = conversation.Id,
@@ -97,6 +100,7 @@ internal sealed class HandOffCase
         RequestedAt = now,
         WaitingSince = now,
         State = HandOffState.Waiting,
+        AtHub = atHub,
     };
 
     /// <summary>An officer, or nobody yet another one, holds it from now on; false if that changes nothing.</summary>
@@ -116,6 +120,14 @@ internal sealed class HandOffCase
         (State, Office, WaitingSince, Told) = (HandOffState.Waiting, office, now, null);
         (OfficerId, OfficerName, HeldSince, UnansweredSince, Escalation) = (null, null, null, null, 0);
         return true;
+    }
+
+    /// <summary>The hub is no longer asked: our desk has it, where it waits.</summary>
+    public void TakeBack(DateTimeOffset now)
+    {
+        AtHub = false;
+        Requeue(Office, passOver: false, now);
+        WaitingSince = now;
     }
 
     /// <summary>Over; false if it was.</summary>

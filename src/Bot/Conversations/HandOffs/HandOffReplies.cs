@@ -13,6 +13,12 @@ internal static class HandOffReplies
     /// <summary>An officer has it now.</summary>
     public static Activity Accepted(OfficerAtDesk officer, string office) => Notice(Format(Spoken.OfficerHere, officer.Name, Offices.NameOf(office)));
 
+    /// <summary>An officer of whom the hub says no name has it now.</summary>
+    public static Activity AcceptedUnnamed(string office) => Notice(Format(Spoken.UnnamedOfficerHere, Offices.NameOf(office)));
+
+    /// <summary>It was passed to an outside hub, which says nothing of places and times.</summary>
+    public static Activity SentToHub(string office, string reference) => Notice(Format(Spoken.SentToHub, Offices.NameOf(office), reference), Spoken.StopWaiting);
+
     public static Activity Queued(QueueCause cause, string office) => Notice(Format(
         cause switch { QueueCause.OtherOffice => Spoken.PassedToOffice, QueueCause.OfficerGone => Spoken.OfficerAway, _ => Spoken.OtherOfficeTries }, Offices.NameOf(office)));
 
@@ -32,6 +38,7 @@ internal static class HandOffReplies
         {
             HandOffEnding.Withdrawn => Format(Spoken.WaitingWithdrawn, handOff.Reference),
             HandOffEnding.ResidentGone => Spoken.ResidentGone,
+            HandOffEnding.HubFailed => Spoken.HubFailed,
             _ => Spoken.AssistantBack,
         };
         return asks ? Notice($"{text} {Spoken.AskSatisfied}", Spoken.Satisfied, Spoken.NotSatisfied) : Notice(text);

@@ -37,8 +37,11 @@ internal enum HandOffEnding
     /// <summary>The resident asked to be forgotten, or the retention time ran out.</summary>
     Forgotten,
 
-    /// <summary>The outside hub ended it or could not take it.</summary>
+    /// <summary>The outside hub ended it.</summary>
     ByHub,
+
+    /// <summary>The outside hub could not take it, or could not be reached.</summary>
+    HubFailed,
 }
 
 /// <summary>How far calling a resident back has come.</summary>

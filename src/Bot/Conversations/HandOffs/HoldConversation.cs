@@ -1,3 +1,5 @@
+using VinhPhong.Bot.Language;
+
 namespace VinhPhong.Bot.Conversations.HandOffs;
 
 /// <summary>How an officer comes to hold a conversation.</summary>
@@ -25,6 +27,7 @@ internal sealed class HoldConversation(string conversationId, OfficerAtDesk offi
             if (how != HoldBy.SteppingIn) return Gone;
             handOff = batch.Request(conversation, new HandOffRequest(office!, HandOffRequest.SteppedIn, Urgent: false), question: "");
         }
+        if (handOff.AtHub) return new ClaimResult.HeldBy(handOff.OfficerName ?? Spoken.Hub);
         if (handOff is { State: HandOffState.Held, OfficerName: { } holder } && how != HoldBy.Assignment)
             return handOff.OfficerId == officer.Id ? new ClaimResult.Claimed(handOff.Reference) : new ClaimResult.HeldBy(holder);
         if (from is not null && handOff.OfficerId != from) return handOff.OfficerName is { } now ? new ClaimResult.HeldBy(now) : Gone;

@@ -131,7 +131,7 @@ public sealed partial class DeskPage : ComponentBase, IAsyncDisposable
 
     private bool IsMine(HandOffRow row) => row.OfficerId == me.Id;
 
-    private bool IsWaitingForMe(HandOffRow row) => row.State == HandOffState.Waiting && (offices.Count == 0 || offices.Contains(row.Office));
+    private bool IsWaitingForMe(HandOffRow row) => row is { State: HandOffState.Waiting, AtHub: false } && (offices.Count == 0 || offices.Contains(row.Office));
 
     private async Task RefreshAsync()
     {

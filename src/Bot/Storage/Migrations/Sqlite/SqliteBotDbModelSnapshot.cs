@@ -524,6 +524,9 @@ namespace VinhPhong.Bot.Storage.Migrations.Sqlite
                     b.Property<bool>("AskedSatisfied")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("AtHub")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("CallBack")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -672,6 +675,64 @@ namespace VinhPhong.Bot.Storage.Migrations.Sqlite
                     b.HasKey("EntryId");
 
                     b.ToTable("NodEntries", (string)null);
+                });
+
+            modelBuilder.Entity("VinhPhong.Bot.Conversations.Outbox.Outgoing", b =>
+                {
+                    b.Property<string>("ConversationId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Lease")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LeasedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("NextAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Receiver")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ConversationId", "Order");
+
+                    b.HasIndex("Receiver", "State", "NextAt");
+
+                    b.ToTable("Outbox", (string)null);
                 });
 
             modelBuilder.Entity("VinhPhong.Bot.Conversations.StoredActivity", b =>
@@ -986,6 +1047,15 @@ namespace VinhPhong.Bot.Storage.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("VinhPhong.Bot.Conversations.HandOffs.Note", b =>
+                {
+                    b.HasOne("VinhPhong.Bot.Conversations.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VinhPhong.Bot.Conversations.Outbox.Outgoing", b =>
                 {
                     b.HasOne("VinhPhong.Bot.Conversations.Conversation", null)
                         .WithMany()

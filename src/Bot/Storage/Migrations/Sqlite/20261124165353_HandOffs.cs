@@ -80,6 +80,7 @@ namespace VinhPhong.Bot.Storage.Migrations.Sqlite
                     ConversationId = table.Column<string>(type: "TEXT", nullable: false),
                     Channel = table.Column<string>(type: "TEXT", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    AtHub = table.Column<bool>(type: "INTEGER", nullable: false),
                     Office = table.Column<string>(type: "TEXT", nullable: false),
                     Reason = table.Column<string>(type: "TEXT", nullable: false),
                     Urgent = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -151,6 +152,35 @@ namespace VinhPhong.Bot.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Outbox",
+                columns: table => new
+                {
+                    ConversationId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Order = table.Column<long>(type: "INTEGER", nullable: false),
+                    Receiver = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LeasedUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    Lease = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Problem = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Outbox", x => new { x.ConversationId, x.Order });
+                    table.ForeignKey(
+                        name: "FK_Outbox_Conversations_ConversationId",
+                        column: x => x.ConversationId,
+                        principalTable: "Conversations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Presences",
                 columns: table => new
                 {
@@ -214,6 +244,11 @@ namespace VinhPhong.Bot.Storage.Migrations.Sqlite
                 name: "IX_Notes_ConversationId_At",
                 table: "Notes",
                 columns: new[] { "ConversationId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_Receiver_State_NextAt",
+                table: "Outbox",
+                columns: new[] { "Receiver", "State", "NextAt" });
         }
 
         /// <inheritdoc />
@@ -236,6 +271,9 @@ namespace VinhPhong.Bot.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Notes");
+
+            migrationBuilder.DropTable(
+                name: "Outbox");
 
             migrationBuilder.DropTable(
                 name: "Presences");

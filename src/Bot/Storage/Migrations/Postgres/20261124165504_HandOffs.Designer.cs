@@ -11,7 +11,7 @@ using VinhPhong.Bot.Storage;
 namespace VinhPhong.Bot.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBotDb))]
-    [Migration("20261124163948_HandOffs")]
+    [Migration("20261124165504_HandOffs")]
     partial class HandOffs
     {
         /// <inheritdoc />
@@ -540,6 +540,9 @@ namespace VinhPhong.Bot.Storage.Migrations.Postgres
                     b.Property<bool>("AskedSatisfied")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("AtHub")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("CallBack")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -690,6 +693,64 @@ namespace VinhPhong.Bot.Storage.Migrations.Postgres
                     b.HasKey("EntryId");
 
                     b.ToTable("NodEntries", (string)null);
+                });
+
+            modelBuilder.Entity("VinhPhong.Bot.Conversations.Outbox.Outgoing", b =>
+                {
+                    b.Property<string>("ConversationId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("Order")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Lease")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long?>("LeasedUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("NextAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Receiver")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.HasKey("ConversationId", "Order");
+
+                    b.HasIndex("Receiver", "State", "NextAt");
+
+                    b.ToTable("Outbox", (string)null);
                 });
 
             modelBuilder.Entity("VinhPhong.Bot.Conversations.StoredActivity", b =>
@@ -1010,6 +1071,15 @@ namespace VinhPhong.Bot.Storage.Migrations.Postgres
                 });
 
             modelBuilder.Entity("VinhPhong.Bot.Conversations.HandOffs.Note", b =>
+                {
+                    b.HasOne("VinhPhong.Bot.Conversations.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VinhPhong.Bot.Conversations.Outbox.Outgoing", b =>
                 {
                     b.HasOne("VinhPhong.Bot.Conversations.Conversation", null)
                         .WithMany()
