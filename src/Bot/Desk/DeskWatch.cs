@@ -14,8 +14,7 @@ internal sealed partial class DeskWatch(HandOffChanges changes, Dispatcher dispa
     {
         using var changed = new SemaphoreSlim(1, 1);
         using var listening = changes.Listen(_ => { if (changed.CurrentCount == 0) Signal(changed); });
-        using var timer = new PeriodicTimer(options.Value.LookEvery, time);
-        var tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
+        var tick = Task.Delay(options.Value.LookEvery, time, stoppingToken);
         var change = changed.WaitAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -23,7 +22,7 @@ internal sealed partial class DeskWatch(HandOffChanges changes, Dispatcher dispa
             {
                 var first = await Task.WhenAny(tick, change);
                 await first;
-                if (first == tick) tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
+                if (first == tick) tick = Task.Delay(options.Value.LookEvery, time, stoppingToken);
                 else
                 {
                     await Task.Delay(Together, stoppingToken);
