@@ -126,6 +126,8 @@ internal static class BotApplication
         services.AddSingleton<HandOffChanges>();
         services.AddSingleton<TurnAhead>();
         services.AddSingleton<AssistantSwitch>();
+        services.AddSingleton<ChatNotices>();
+        services.AddSingleton<AwaitsNod>();
         services.AddSingleton<ConversationWriter>();
         // Stopped in the opposite order: first no new turns, then the writer stores what is left.
         services.AddHostedService(provider => provider.GetRequiredService<ConversationWriter>());

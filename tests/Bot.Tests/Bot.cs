@@ -9,7 +9,7 @@ internal static class Bot
 
     public sealed record Result(int ExitCode, string Output, string Error);
 
-    public static async Task<Result> RunAsync(string[] arguments, string input = "")
+    public static async Task<Result> RunAsync(string[] arguments, string input = "", IReadOnlyDictionary<string, string>? settings = null)
     {
         var start = new ProcessStartInfo("dotnet", [Program, .. arguments])
         {
@@ -18,6 +18,7 @@ internal static class Bot
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(), // the program finds its data wherever it is started
         };
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>()) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();

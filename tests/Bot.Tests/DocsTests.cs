@@ -1,8 +1,10 @@
 using System.Diagnostics.Metrics;
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
+using VinhPhong.Bot.Accounts;
 using VinhPhong.Bot.Channels.DirectLine;
 using VinhPhong.Bot.Conversations;
+using VinhPhong.Bot.Desk;
 using VinhPhong.Bot.Conversations.Outbox;
 using VinhPhong.Bot.HandOffHub;
 using VinhPhong.Bot.Operation;
@@ -15,7 +17,8 @@ public sealed class DocsTests
 {
     private static readonly string Repository = FindRepository();
 
-    public static TheoryData<Type> Sections => [typeof(StorageOptions), typeof(ConversationsOptions), typeof(OutboxOptions), typeof(HandOffHubOptions), typeof(DirectLineOptions), typeof(OperationOptions)];
+    public static TheoryData<Type> Sections =>
+        [typeof(StorageOptions), typeof(ConversationsOptions), typeof(OutboxOptions), typeof(HandOffHubOptions), typeof(DirectLineOptions), typeof(OperationOptions), typeof(AccountsOptions), typeof(DeskOptions)];
 
     [Theory]
     [MemberData(nameof(Sections))]

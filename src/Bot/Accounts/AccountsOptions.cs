@@ -65,7 +65,7 @@ internal sealed class AccountsOptions
 
         public IEnumerable<string> Problems()
         {
-            if (Authority is null && (ClientId is not null || ClientSecret is not null)) yield return "Accounts:OpenIdConnect:Authority is empty while ClientId or ClientSecret is given; give the issuer, for example \"https://id.example.gov.vn\".";
+            if (Authority is null && (ClientId is not null || ClientSecret is not null)) yield return "Accounts:OpenIdConnect:ClientId and ClientSecret are of no use without an Authority; give the issuer, for example \"https://id.example.gov.vn\".";
             if (Authority is null) yield break;
             if (!Authority.IsAbsoluteUri || (Authority.Scheme != "https" && !IsOnThisMachine)) yield return $"Accounts:OpenIdConnect:Authority is \"{Authority}\"; expected an https address.";
             if (string.IsNullOrWhiteSpace(ClientId)) yield return "Accounts:OpenIdConnect:ClientId is empty; give the id the issuer knows this service by.";

@@ -54,7 +54,12 @@ internal static class AccountsSetup
             .AddSignInManager<OfficerSignIn>()
             .AddDefaultTokenProviders();
         services.AddScoped(provider => (OfficerSignIn)provider.GetRequiredService<SignInManager<Officer>>());
-        services.Configure<IdentityPasskeyOptions>(passkeys => (passkeys.UserVerificationRequirement, passkeys.ResidentKeyRequirement) = ("required", "required"));
+        services.Configure<IdentityPasskeyOptions>(passkeys =>
+        {
+            (passkeys.UserVerificationRequirement, passkeys.ResidentKeyRequirement) = ("required", "required");
+            // Identity would compare with the Origin header, which is "null" on our forms because pages send no referrer.
+            passkeys.ValidateOrigin = asked => ValueTask.FromResult(!asked.CrossOrigin && asked.Origin == $"{asked.HttpContext.Request.Scheme}://{asked.HttpContext.Request.Host}");
+        });
     }
 
     private static void AddCookies(IServiceCollection services, AccountsOptions options)

@@ -1,6 +1,4 @@
 using System.Diagnostics.Metrics;
-using VinhPhong.Knowledge.Answers;
-using VinhPhong.Knowledge.Entries;
 
 namespace VinhPhong.Bot.Conversations;
 
@@ -48,7 +46,7 @@ internal sealed class ConversationMetrics
         turns.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
         turnDuration.Record(seconds, new KeyValuePair<string, object?>("outcome", outcome));
         waited.Record(Math.Max(0, waitedSeconds));
-        if (result.Answer is HandOff handOff) handOffs.Add(1, new("reason", handOff.Reason.Word()), new("office", handOff.Office));
+        if (result.HandOff is { } handOff) handOffs.Add(1, new("reason", handOff.Reason), new("office", handOff.Office));
         if (result.Vote is { } vote) feedback.Add(1, new KeyValuePair<string, object?>("vote", vote.Helped switch { true => "up", false => "down", null => "none" }));
     }
 }

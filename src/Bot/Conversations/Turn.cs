@@ -12,7 +12,7 @@ using VinhPhong.Knowledge.Wording;
 namespace VinhPhong.Bot.Conversations;
 
 /// <summary>One activity of a resident to what is said and remembered. Changes nothing by itself.</summary>
-internal sealed class Turn(Answerer answerer, Library library, AssistantSwitch assistant, IOptions<ConversationsOptions> options)
+internal sealed class Turn(Answerer answerer, Library library, AssistantSwitch assistant, AwaitsNod awaitsNod, IOptions<ConversationsOptions> options)
 {
     private const int LongestReason = 500;
 
@@ -28,7 +28,7 @@ internal sealed class Turn(Answerer answerer, Library library, AssistantSwitch a
             ActivityTypes.Event when activity.Name == "feedback" => silent with { Vote = VoteOf(activity, conversation.Id) },
             ActivityTypes.Event when activity.Name == "forget" => Forget(activity),
             ActivityTypes.Message when conversation.Holder == Holder.Officer => silent,
-            ActivityTypes.Message => Answer(conversation, activity, masked),
+            ActivityTypes.Message => Once(Answer(conversation, activity, masked), conversation),
             _ => silent,
         };
     }
@@ -40,6 +40,9 @@ internal sealed class Turn(Answerer answerer, Library library, AssistantSwitch a
             {
                 HandOff = new HandOffRequest(Offices.ServiceCentre, HandOffRequest.Failure, Urgent: false),
             };
+
+    /// <summary>Who waits for an officer already is not handed off a second time.</summary>
+    private static TurnResult Once(TurnResult result, Conversation conversation) => conversation.HandOff is null ? result : result with { HandOff = null };
 
     private TurnResult Answer(Conversation conversation, Activity activity, int masked)
     {
@@ -54,11 +57,12 @@ internal sealed class Turn(Answerer answerer, Library library, AssistantSwitch a
         if (HandOffWords.Of(said, conversation, activity) is { } word) return silent with { Word = word.Word, Replies = word.Replies };
         if (assistant.IsOff) return HandOffWords.WhileOff(conversation, activity, said);
         var answer = answerer.Ask(new Question(said, conversation.Dialogue) { Masked = (PersonalDataKinds)masked });
+        if (answer is Answered { Entries: var from } && from.FirstOrDefault(entry => awaitsNod.Contains(entry.Id)) is { } asks) return HandOffWords.BeforeNod(conversation, activity, said, answer, asks);
         return new TurnResult(conversation.Dialogue.After(said, answer), [HandOffWords.ReplyTo(answer, conversation, activity) ?? Replies.Of(answer, activity, library.Current)])
         {
             Answer = answer,
             HandOff = HandOffWords.RequestOf(answer),
-            Question = said,
+            Question = HandOffWords.QuestionOf(said, answer, conversation),
         };
     }
 

@@ -12,9 +12,6 @@ internal static class DeskTables
         presence.HasKey(row => row.OfficerId);
         presence.Property(row => row.State).HasConversion<string>().HasMaxLength(16);
 
-        var notice = model.Entity<ChatNotice>();
-        notice.HasKey(row => row.Id);
-
         var suggestion = model.Entity<FaqSuggestion>();
         suggestion.HasKey(row => row.Id);
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using VinhPhong.Bot.Accounts.Audit;
 using VinhPhong.Bot.Activities;
+using VinhPhong.Bot.Conversations;
 using VinhPhong.Bot.Conversations.HandOffs;
 using VinhPhong.Bot.Storage;
 using VinhPhong.Knowledge.Safety;
@@ -32,14 +33,6 @@ internal sealed class DeskTexts(BotDbFactory databases, DeskReader reader, Audit
         await using var db = databases.Create();
         await db.Set<CannedAnswer>().Where(row => row.Id == id).ExecuteDeleteAsync(cancellationToken);
         await WriteDownAsync(by, "desk.canned.delete", $"{id}", cancellationToken);
-    }
-
-    /// <summary>The notices that show now, the newest first.</summary>
-    public async Task<IReadOnlyList<ChatNotice>> NoticesAsync(CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        await using var db = databases.Create();
-        return await db.Set<ChatNotice>().AsNoTracking().Where(row => row.From <= now && row.Until > now).OrderByDescending(row => row.From).Take(MostRows).ToListAsync(cancellationToken);
     }
 
     public async Task AddNoticeAsync(OfficerAtDesk by, string text, DateTimeOffset until, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ using VinhPhong.Bot.Conversations.HandOffs;
 namespace VinhPhong.Bot.Desk;
 
 /// <summary>Looks the desk over at every change and every few seconds: who can be given to whom, who must be told what, who was forgotten. Missing a change costs a few seconds.</summary>
-internal sealed partial class DeskWatch(HandOffChanges changes, Dispatcher dispatcher, ServiceLevels levels, AssistantSwitch assistant, TimeProvider time, IOptions<DeskOptions> options, ILogger<DeskWatch> logger) : BackgroundService
+internal sealed partial class DeskWatch(HandOffChanges changes, Dispatcher dispatcher, ServiceLevels levels, AssistantSwitch assistant, AwaitsNod awaitsNod, TimeProvider time, IOptions<DeskOptions> options, ILogger<DeskWatch> logger) : BackgroundService
 {
     /// <summary>Changes that come within this are looked at together.</summary>
     private static readonly TimeSpan Together = TimeSpan.FromMilliseconds(50);
@@ -30,6 +30,7 @@ internal sealed partial class DeskWatch(HandOffChanges changes, Dispatcher dispa
                     change = changed.WaitAsync(stoppingToken);
                 }
                 await assistant.ReadAsync(stoppingToken);
+                await awaitsNod.ReadAsync(stoppingToken);
                 var round = await dispatcher.LookAsync(stoppingToken);
                 await levels.LookAsync(round, stoppingToken);
             }

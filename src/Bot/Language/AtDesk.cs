@@ -138,6 +138,11 @@ internal static class AtDesk
     public static string CannedText => Get();
     public static string CannedAdd => Get();
     public static string Delete => Get();
+    public static string NodTitle => Get();
+    public static string NodHint => Get();
+    public static string NodEntry => Get();
+    public static string NodAdd => Get();
+    public static string NodNone => Get();
     public static string Lost => Get();
     public static string ShowAll => Get();
     public static string TranscriptOf => Get();

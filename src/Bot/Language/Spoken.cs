@@ -53,6 +53,7 @@ internal static class Spoken
     public static string AddedForOfficer => Get();
     public static string ApologyHandedOff => Get();
     public static string AssistantOff => Get();
+    public static string OfficerChecks => Get();
 
     /// <summary>Whether a message asks, in so many words, that what was said be deleted.</summary>
     public static bool AsksToBeForgotten(string said) => Forget.Contains(Composed.Of(said).Trim().TrimEnd('.', '!'));

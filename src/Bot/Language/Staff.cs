@@ -28,9 +28,7 @@ internal static class Staff
     public static string SignInWithSso => Get();
     public static string SsoRefused => Get();
     public static string PasskeyFailed => Get();
-    public static string PasskeyUnsupported => Get();
     public static string OrOtherwise => Get();
-    public static string FormOutdated => Get();
     public static string TooManyAttempts => Get();
     public static string SecondStepTitle => Get();
     public static string SecondStepText => Get();
@@ -100,7 +98,6 @@ internal static class Staff
     public static string SignOutDevice => Get();
     public static string SignOutOthers => Get();
     public static string PeopleTitle => Get();
-    public static string PeopleEmpty => Get();
     public static string Roles => Get();
     public static string Offices => Get();
     public static string State => Get();

@@ -13,6 +13,9 @@ internal static class Places
     private static readonly IReadOnlyList<Place> All =
     [
         new("/desk", Staff.Desk, Doors.Desk),
+        new("/desk/board", AtDesk.Board, Doors.Board),
+        new("/desk/search", AtDesk.Search, Doors.Desk),
+        new("/desk/settings", AtDesk.Settings, Doors.Desk),
         new("/admin/people", Staff.People, Doors.People),
         new("/audit", Staff.Audit, Doors.Audit),
         new("/account/security", Staff.MyAccount, Doors.Self),

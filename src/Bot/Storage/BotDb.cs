@@ -34,6 +34,8 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options), ID
         HandOffTables.Map(modelBuilder);
         Outgoing.Map(modelBuilder);
         AssistantSwitch.Map(modelBuilder);
+        ChatNotices.Map(modelBuilder);
+        AwaitsNod.Map(modelBuilder);
         DeskTables.Map(modelBuilder);
         AccountTables.Map(modelBuilder);
     }

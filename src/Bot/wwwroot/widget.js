@@ -615,6 +615,7 @@
     '.options{padding:.6em .8em;background:var(--paper);border-bottom:1px solid var(--line);overflow:auto;max-height:60%;flex:0 1 auto;min-height:5.5em}' +
     '.options fieldset{border:0;padding:0;margin:0 -.15em .5em;display:flex;flex-wrap:wrap}.options legend{padding:0 .15em;font-weight:600}.options fieldset>button{margin:.15em}' +
     '[aria-pressed=true]{background:var(--main);color:var(--onmain);border-color:var(--onmain)}' +
+    '.banner{flex:none;margin:0;padding:.5em .8em;background:#fff3cd;color:#3b2e00;border-bottom:2px solid #8a6d00;font-size:.95em;max-height:30%;overflow:auto;white-space:pre-line}' +
     '.state,.secret,.privacy{padding:.4em .8em;margin:0;background:var(--paper);border-bottom:1px solid var(--line);font-size:.9em}' +
     '.secret{background:var(--warnback);color:var(--warn);font-weight:600;border-top:1px solid var(--line)}' +
     '.scroll{position:relative;flex:1 1 0px;overflow-y:auto;overscroll-behavior:contain;padding:.6em;min-height:70px}' + // contains what is hidden for screen readers, or the panel itself could scroll
@@ -716,6 +717,7 @@
       this.asking = el('div', { 'class': 'ask', role: 'alertdialog', 'aria-label': t.forget, hidden: true }, [
         el('p', { text: t.forgetSure }), button(null, t.yes, 'main', function () { self.forget(); }, true), document.createTextNode(' '), button(null, t.no, '', function () { self.asking.hidden = true; self.gear.focus(); }, true)]);
       this.privacy = el('p', { 'class': 'privacy', text: t.privacy });
+      this.banner = el('p', { 'class': 'banner', role: 'status', hidden: true });
       this.secret = el('p', { 'class': 'secret', role: 'alert', hidden: true, text: t.secret });
       this.box = el('textarea', { rows: '1', 'aria-label': t.ask, placeholder: t.ask, enterkeyhint: 'send', autocomplete: 'off', oninput: function () { self.typed(); }, onkeydown: function (event) {
         if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) { event.preventDefault(); self.send(); }
@@ -728,7 +730,7 @@
       this.gear.setAttribute('aria-expanded', 'false');
       this.panel = el('section', { 'class': 'panel', role: inlined ? 'region' : 'dialog', 'aria-label': title, hidden: true, onkeydown: function (event) { if (event.key === 'Escape') self.stepBack(inlined); } }, [
         el('div', { 'class': 'head' }, [el('h2', { text: title }), button('person', t.officer, 'officer', function () { self.say(OFFICER); }, true), this.gear, inlined ? null : button('close', t.close, 'close', function () { self.hide(); })]),
-        this.options, this.asking, this.state, this.privacy, this.scroller, this.newest, this.secret,
+        this.options, this.asking, this.banner, this.state, this.privacy, this.scroller, this.newest, this.secret,
         el('div', { 'class': 'foot' }, [el('div', { 'class': 'row' }, [this.box, this.file, el('div', { 'class': 'acts' }, [button('clip', t.attach + ' (' + t.maxFile + ')', 'clip', function () { self.file.click(); }), this.mic, this.sender])]), this.count])]);
       this.root = el('div', { 'class': 'root', lang: this.texts === TEXTS.en ? 'en' : 'vi' }, [inlined ? null : this.launcher, this.panel]);
       root.appendChild(this.root);
@@ -795,7 +797,20 @@
       });
     }
 
+    /** What the commune has to say to everybody: a storm, the portal down, the scam of the week. A failure changes nothing. */
+    loadNotices() {
+      var self = this;
+      fetch(SERVER + '/widget/notices').then(function (answer) { return answer.ok ? answer.json() : null; }).then(function (list) {
+        if (!Array.isArray(list)) return;
+        var text = list.map(function (notice) { return notice.text; }).join('\n');
+        if (self.banner.textContent !== text) self.banner.textContent = text;
+        self.banner.hidden = !text;
+      }).catch(function () { });
+    }
+
     show(focus) {
+      if (!this.noticing) this.noticing = setInterval(this.loadNotices.bind(this), 120000);
+      this.loadNotices();
       this.panel.hidden = false;
       this.launcher.hidden = true;
       this.setAttribute('opened', '');

@@ -1,7 +1,10 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using VinhPhong.Bot.Conversations;
 using VinhPhong.Bot.Conversations.HandOffs;
+using VinhPhong.Bot.Desk;
 
 namespace VinhPhong.Bot.Tests.Desk;
 
@@ -203,6 +206,60 @@ public abstract class HandOffTests(Served served) : ServiceTests(served)
             await using var db = service.OpenDb();
             return await db.HandOffs.AllAsync(row => row.State == HandOffState.Ended && row.Phone == null && row.Question == "" && row.CallBack == CallBack.None, CancellationToken);
         });
+    }
+
+    [Fact]
+    public async Task With_the_assistant_turned_off_everybody_goes_to_officers_and_the_reason_is_in_the_log()
+    {
+        var service = await StartAsync(["Desk:AssignAutomatically=false"]);
+        var switched = service.Services.GetRequiredService<AssistantSwitch>();
+        await switched.TurnAsync(on: false, "Cổng dịch vụ công đang bảo trì", new OfficerAtDesk("gs", "Giám sát"), CancellationToken);
+        var resident = await Resident.WelcomedAsync(service);
+        Assert.Contains("trợ lý máy đang tạm nghỉ", (await resident.AskAsync("quên passcode VNeID lấy lại sao")).Text("text"), StringComparison.Ordinal);
+        Assert.Equal("off", (await OpenAsync(service, resident)).Reason);
+        await switched.TurnAsync(on: true, "Xong", new OfficerAtDesk("gs", "Giám sát"), CancellationToken);
+        Assert.Equal("vneid-quen-passcode", (await resident.AskAsync("quên passcode VNeID lấy lại sao")).Entry());
+        await using var db = service.OpenDb();
+        Assert.Equal([("assistant.off", "Cổng dịch vụ công đang bảo trì"), ("assistant.on", "Xong")], (await db.AuditEntries.OrderBy(row => row.Number).ToListAsync(CancellationToken)).Select(row => (row.Action, row.Detail)));
+    }
+
+    [Fact]
+    public async Task An_answer_that_waits_for_a_nod_is_not_said_but_handed_to_its_office()
+    {
+        var service = await StartAsync(["Desk:AssignAutomatically=false"]);
+        await service.Services.GetRequiredService<AwaitsNod>().SetAsync("vneid-quen-passcode", asks: true, new OfficerAtDesk("gs", "Giám sát"), CancellationToken);
+        var resident = await Resident.WelcomedAsync(service);
+        var told = await resident.AskAsync("quên passcode VNeID lấy lại sao");
+        Assert.Contains("muốn tự xem rồi mới trả lời", told.Text("text"), StringComparison.Ordinal);
+        var handOff = await OpenAsync(service, resident);
+        Assert.Equal(("nod", "cong-an", "quên passcode VNeID lấy lại sao"), (handOff.Reason, handOff.Office, handOff.Question));
+        Assert.Equal("Quên passcode (mã 6 số) trong VNeID", service.Services.GetRequiredService<Insights>().Of(handOff.Question).Candidates[0].Title);
+    }
+
+    [Fact]
+    public async Task A_notice_shows_above_every_chat_until_its_day_is_over()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var service = await StartAsync(time: time);
+        await service.Services.GetRequiredService<DeskTexts>().AddNoticeAsync(new OfficerAtDesk("gs", "Giám sát"), "Bão số 12: trung tâm nghỉ chiều nay.", time.GetUtcNow().AddHours(5), CancellationToken);
+        Assert.Equal("Bão số 12: trung tâm nghỉ chiều nay.", (await NoticesAsync(service))[0].Text("text"));
+        time.Advance(TimeSpan.FromHours(6));
+        Assert.Equal(0, (await NoticesAsync(service)).GetArrayLength());
+
+        static async Task<JsonElement> NoticesAsync(Service service) => await (await service.Client.GetAsync("/widget/notices", CancellationToken)).OkAsync();
+    }
+
+    [Fact]
+    public async Task What_an_officer_does_is_in_the_audit_log_without_a_word_of_the_resident()
+    {
+        var service = await StartAsync();
+        var (resident, lan) = await HeldAsync(service);
+        await lan.TellsAsync(resident, "Chào bà con.");
+        await lan.EndsAsync(resident);
+        await using var db = service.OpenDb();
+        var lines = await db.AuditEntries.OrderBy(row => row.Number).ToListAsync(CancellationToken);
+        Assert.Equal(["desk.say", "desk.end"], lines.Select(line => line.Action));
+        Assert.All(lines, line => Assert.StartsWith("VP-", line.Subject, StringComparison.Ordinal));
     }
 
     /// <summary>A resident whom officer Lan holds.</summary>

@@ -18,6 +18,13 @@ public sealed class OperationTests(OnSqlite served) : ServiceTests(served), ICla
         ["GET /health/live"] = 200,
         ["GET /health/ready"] = 200,
         ["GET /metrics"] = 200, // from this machine; see below
+        ["GET /account/sign-in"] = 200,
+        ["POST /account/sign-in"] = 400, // without the token of its form
+        ["GET /account/second-step"] = 302, // nobody is between the steps
+        ["POST /account/second-step"] = 400,
+        ["GET /account/invitation"] = 410, // no such link
+        ["POST /account/invitation"] = 400,
+        ["POST /account/passkeys/ask"] = 400,
         ["GET /{*path:nonfile}"] = 404,
         ["GET /v3/directline/{**rest}"] = 404,
     };

@@ -8,7 +8,7 @@ using VinhPhong.Bot.Storage;
 namespace VinhPhong.Bot.Accounts.OwnAccount;
 
 /// <summary>Sets up and takes away one's own second factors: an authenticator app, passkeys, recovery codes. Each change and its audit line are stored together.</summary>
-internal sealed class SecondFactor(BotDb db, UserManager<Officer> officers, OfficerSignIn signIn, AuditLog audit)
+internal sealed partial class SecondFactor(BotDb db, UserManager<Officer> officers, OfficerSignIn signIn, AuditLog audit, ILogger<SecondFactor> logger)
 {
     private const int RecoveryCodes = 10;
     private const int PixelsPerModule = 5;
@@ -49,7 +49,11 @@ internal sealed class SecondFactor(BotDb db, UserManager<Officer> officers, Offi
     public async Task<IReadOnlyList<string>?> AddPasskeyAsync(Officer officer, string credential, string? name, HttpContext context)
     {
         var attestation = await signIn.PerformPasskeyAttestationAsync(credential);
-        if (!attestation.Succeeded || attestation.UserEntity.Id != officer.Id || !attestation.Passkey.IsUserVerified) return null;
+        if (!attestation.Succeeded || attestation.UserEntity.Id != officer.Id || !attestation.Passkey.IsUserVerified)
+        {
+            Log.NotTaken(logger, attestation.Failure);
+            return null;
+        }
         attestation.Passkey.Name = string.IsNullOrWhiteSpace(name) ? Staff.PasskeyUnnamed : name.Trim()[..Math.Min(name.Trim().Length, LongestName)];
         return await ChangeAsync(officer, "account.passkey.added", attestation.Passkey.Name, context, () => officers.AddOrUpdatePasskeyAsync(officer, attestation.Passkey));
     }
@@ -84,5 +88,11 @@ internal sealed class SecondFactor(BotDb db, UserManager<Officer> officers, Offi
         await audit.AppendAsync(db, Actor.Of(context), action, officer.UserName!, detail, context.RequestAborted);
         await change.CommitAsync(context.RequestAborted);
         return [.. codes ?? []];
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "A passkey was not taken")]
+        public static partial void NotTaken(ILogger logger, Exception? failure);
     }
 }

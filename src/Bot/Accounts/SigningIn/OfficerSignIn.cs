@@ -16,7 +16,10 @@ internal sealed class OfficerSignIn(
     IAuthenticationSchemeProvider schemes, IUserConfirmation<Officer> confirmation, Sessions sessions) : SignInManager<Officer>(officers, accessor, claims, options, logger, schemes, confirmation)
 {
     private const string UsedCodes = "used-codes";
-    private const string LastCode = "last";
+    private const string LastCodes = "last";
+
+    /// <summary>More than are good at one time: Identity takes codes two steps early and two steps late.</summary>
+    private const int Remembered = 8;
 
     /// <summary>Identity's claim for how somebody signed in, and its value for two factors.</summary>
     private static readonly Claim TwoFactors = new("amr", "mfa");
@@ -31,14 +34,14 @@ internal sealed class OfficerSignIn(
     {
         if (await GetTwoFactorAuthenticationUserAsync() is not { } officer) return SignInResult.Failed;
         var used = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(officer.Id + code)));
-        var last = await UserManager.GetAuthenticationTokenAsync(officer, UsedCodes, LastCode);
-        if (used == last)
+        var before = (await UserManager.GetAuthenticationTokenAsync(officer, UsedCodes, LastCodes) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (before.Contains(used))
         {
             await UserManager.AccessFailedAsync(officer); // seen over a shoulder: RFC 6238, 5.2
             return SignInResult.Failed;
         }
         var result = await base.TwoFactorAuthenticatorSignInAsync(code, isPersistent, rememberClient);
-        if (result.Succeeded) await UserManager.SetAuthenticationTokenAsync(officer, UsedCodes, LastCode, used);
+        if (result.Succeeded) await UserManager.SetAuthenticationTokenAsync(officer, UsedCodes, LastCodes, string.Join(' ', before.TakeLast(Remembered - 1).Append(used)));
         return result;
     }
 

@@ -10,6 +10,7 @@ internal static class WidgetEndpoints
     public static void MapWidget(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/widget/token", TokenAsync).AllowAnonymous().RequireCors(CorsPolicy.Name).RequireRateLimiting(DirectLineLimits.Starts);
+        routes.MapGet("/widget/notices", NoticesAsync).AllowAnonymous().RequireCors(CorsPolicy.Name);
         routes.MapGet("/", (IWebHostEnvironment environment) => Page(environment, "index.html")).AllowAnonymous();
         routes.MapGet("/embed", (IWebHostEnvironment environment) => Page(environment, "embed.html")).AllowAnonymous();
     }
@@ -18,6 +19,15 @@ internal static class WidgetEndpoints
     {
         var file = environment.WebRootFileProvider.GetFileInfo(name);
         return file.Exists ? Results.Stream(file.CreateReadStream(), "text/html; charset=utf-8", lastModified: file.LastModified) : Results.NotFound();
+    }
+
+    private sealed record NoticeBody(string Text);
+
+    /// <summary>What stands above every chat now: the same for everybody.</summary>
+    private static async Task<IResult> NoticesAsync(HttpContext context, ChatNotices notices, CancellationToken cancellationToken)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.Json((await notices.NowAsync(cancellationToken)).Select(notice => new NoticeBody(notice.Text)));
     }
 
     /// <summary>A token for a new conversation of a new resident, for pages of the service's own origin and the trusted ones.</summary>

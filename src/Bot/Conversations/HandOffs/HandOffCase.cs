@@ -192,6 +192,9 @@ internal sealed record HandOffRequest(string Office, string Reason, bool Urgent)
     /// <summary>The reason of everyone while the assistant is turned off.</summary>
     public const string Off = "off";
 
+    /// <summary>The office wants to see the answer before it is said.</summary>
+    public const string Nod = "nod";
+
     /// <summary>The reason of an officer who came by himself.</summary>
     public const string SteppedIn = "stepped-in";
 }

@@ -46,6 +46,21 @@ internal static class HandOffWords
         Question = said,
     };
 
+    /// <summary>The office of the entry sees the answer first; the resident is told that it comes from an officer.</summary>
+    public static TurnResult BeforeNod(Conversation conversation, Activity to, string said, Answer answer, Entry entry) => new(conversation.Dialogue.After(said, answer), [
+        conversation.HandOff is { } reference
+            ? Replies.Notice(to, string.Format(CultureInfo.InvariantCulture, Spoken.AddedForOfficer, reference), Spoken.StopWaiting)
+            : Replies.Notice(to, Spoken.OfficerChecks)])
+    {
+        Answer = answer,
+        HandOff = new HandOffRequest(entry.Office, HandOffRequest.Nod, entry.Urgent),
+        Question = said,
+    };
+
+    /// <summary>What the officer is to answer: "gặp cán bộ" is the wish, the question is what was asked before it.</summary>
+    public static string QuestionOf(string said, Answer answer, Conversation conversation) =>
+        answer is HandOff { Reason: Reason.AskedForOfficer or Reason.Anger } && conversation.Dialogue.Exchanges.LastOrDefault(before => before.Outcome != Outcome.SmallTalk) is { } before ? before.Said : said;
+
     /// <summary>Whether an answer calls for an officer, and of which office.</summary>
     public static HandOffRequest? RequestOf(Answer answer) => answer switch
     {

@@ -56,8 +56,6 @@ public sealed partial class DeskPage : ComponentBase, IAsyncDisposable
 
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
-    private bool AuthorizedForBoard { get; set; }
-
     private IEnumerable<(DeskView View, string Name, int Count)> Views =>
     [
         (DeskView.Mine, AtDesk.Mine, Feed.Current.Open.Count(IsMine)),
@@ -114,7 +112,6 @@ public sealed partial class DeskPage : ComponentBase, IAsyncDisposable
         var user = (await State).User;
         me = await Now.OfAsync(user, CancellationToken.None);
         offices = user.Offices();
-        AuthorizedForBoard = Doors.MayPass(user, Doors.Board);
         await Seen();
         presence = (await Presences.HereAsync(CancellationToken.None)).FirstOrDefault(one => one.OfficerId == me.Id)?.State ?? PresenceState.Present;
         callBacks = await Reader.CallBacksAsync(CancellationToken.None);
@@ -140,6 +137,7 @@ public sealed partial class DeskPage : ComponentBase, IAsyncDisposable
     {
         callBacks = await Reader.CallBacksAsync(CancellationToken.None);
         var fresh = Feed.Current.Open.Where(row => (IsMine(row) || IsWaitingForMe(row)) && known.Add(row.Reference)).ToArray();
+        if (ConversationId is null && fresh.Any(IsMine)) shown = DeskView.Mine;
         if (fresh.Length > 0 && script is not null) await script.InvokeVoidAsync("alert", AtDesk.NewWaiting, fresh[0].Reference);
         StateHasChanged();
     }

@@ -22,9 +22,9 @@ internal readonly record struct Piece(string Text, bool IsLink);
 internal sealed partial record Line(string Id, Speaker Speaker, string By, DateTimeOffset At, string Text, IReadOnlyList<Attachment> Files)
 {
     /// <summary>Numbers of persons stay covered until an officer uncovers them.</summary>
-    public string Covered { get; } = Speaker == Speaker.Resident ? PersonalData.Mask(Text) : Text;
+    public string Covered { get; } = Speaker switch { Speaker.Resident => PersonalData.Mask(Text), Speaker.Assistant => Text.Replace("**", "", StringComparison.Ordinal), _ => Text };
 
-    public bool IsCovered => Covered != Text;
+    public bool IsCovered => Speaker == Speaker.Resident && Covered != Text;
 
     /// <summary>A message as a line; null for what is no message.</summary>
     public static Line? Of(StoredActivity stored)

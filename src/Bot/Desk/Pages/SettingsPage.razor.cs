@@ -20,6 +20,8 @@ public sealed partial class SettingsPage : ComponentBase
     private DateTime until;
     private string title = "";
     private string text = "";
+    private string nod = "";
+    private IReadOnlyList<NodEntry> nods = [];
     private string? said;
     private IReadOnlyList<ChatNotice> notices = [];
     private IReadOnlyList<CannedAnswer> canned = [];
@@ -28,6 +30,12 @@ public sealed partial class SettingsPage : ComponentBase
     private Task<AuthenticationState> State { get; set; } = null!; // all given by the framework
 
     [Inject] private AssistantSwitch Assistant { get; set; } = null!;
+
+    [Inject] private ChatNotices Notices { get; set; } = null!;
+
+    [Inject] private AwaitsNod AwaitsNod { get; set; } = null!;
+
+    [Inject] private VinhPhong.Knowledge.Library Library { get; set; } = null!;
 
     [Inject] private DeskTexts Texts { get; set; } = null!;
 
@@ -50,7 +58,8 @@ public sealed partial class SettingsPage : ComponentBase
 
     private async Task ReadAsync()
     {
-        notices = await Texts.NoticesAsync(CancellationToken.None);
+        notices = await Notices.ReadAsync(CancellationToken.None);
+        nods = await AwaitsNod.ReadAsync(CancellationToken.None);
         canned = await Texts.CannedAsync(null, CancellationToken.None);
     }
 
@@ -63,6 +72,14 @@ public sealed partial class SettingsPage : ComponentBase
         }
         await Assistant.TurnAsync(Assistant.IsOff, reason.Trim(), me, CancellationToken.None);
         (reason, said) = ("", Assistant.IsOff ? AtDesk.SwitchOff : AtDesk.SwitchOn);
+    }
+
+    private async Task SetNodAsync(string entryId, bool asks)
+    {
+        if (entryId.Length == 0) return;
+        await AwaitsNod.SetAsync(entryId, asks, me, CancellationToken.None);
+        nod = "";
+        await ReadAsync();
     }
 
     private async Task AddNoticeAsync()

@@ -403,6 +403,33 @@ namespace VinhPhong.Bot.Storage.Migrations.Postgres
                     b.ToTable("Sessions", (string)null);
                 });
 
+            modelBuilder.Entity("VinhPhong.Bot.Conversations.ChatNotice", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("From")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ChatNotice");
+                });
+
             modelBuilder.Entity("VinhPhong.Bot.Conversations.Conversation", b =>
                 {
                     b.Property<string>("Id")
@@ -648,6 +675,23 @@ namespace VinhPhong.Bot.Storage.Migrations.Postgres
                     b.ToTable("Notes");
                 });
 
+            modelBuilder.Entity("VinhPhong.Bot.Conversations.NodEntry", b =>
+                {
+                    b.Property<string>("EntryId")
+                        .HasColumnType("text");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("EntryId");
+
+                    b.ToTable("NodEntries", (string)null);
+                });
+
             modelBuilder.Entity("VinhPhong.Bot.Conversations.Outbox.Outgoing", b =>
                 {
                     b.Property<string>("ConversationId")
@@ -821,33 +865,6 @@ namespace VinhPhong.Bot.Storage.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.ToTable("CannedAnswer");
-                });
-
-            modelBuilder.Entity("VinhPhong.Bot.Desk.ChatNotice", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<long>("From")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<long>("Until")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("ChatNotice");
                 });
 
             modelBuilder.Entity("VinhPhong.Bot.Desk.FaqSuggestion", b =>

@@ -392,6 +392,31 @@ namespace VinhPhong.Bot.Storage.Migrations.Sqlite
                     b.ToTable("Sessions", (string)null);
                 });
 
+            modelBuilder.Entity("VinhPhong.Bot.Conversations.ChatNotice", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ChatNotice");
+                });
+
             modelBuilder.Entity("VinhPhong.Bot.Conversations.Conversation", b =>
                 {
                     b.Property<string>("Id")
@@ -635,6 +660,23 @@ namespace VinhPhong.Bot.Storage.Migrations.Sqlite
                     b.ToTable("Notes");
                 });
 
+            modelBuilder.Entity("VinhPhong.Bot.Conversations.NodEntry", b =>
+                {
+                    b.Property<string>("EntryId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("EntryId");
+
+                    b.ToTable("NodEntries", (string)null);
+                });
+
             modelBuilder.Entity("VinhPhong.Bot.Conversations.Outbox.Outgoing", b =>
                 {
                     b.Property<string>("ConversationId")
@@ -804,31 +846,6 @@ namespace VinhPhong.Bot.Storage.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("CannedAnswer");
-                });
-
-            modelBuilder.Entity("VinhPhong.Bot.Desk.ChatNotice", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("From")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Until")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("ChatNotice");
                 });
 
             modelBuilder.Entity("VinhPhong.Bot.Desk.FaqSuggestion", b =>

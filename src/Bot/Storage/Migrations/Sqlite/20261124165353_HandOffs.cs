@@ -80,6 +80,7 @@ namespace VinhPhong.Bot.Storage.Migrations.Sqlite
                     ConversationId = table.Column<string>(type: "TEXT", nullable: false),
                     Channel = table.Column<string>(type: "TEXT", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    AtHub = table.Column<bool>(type: "INTEGER", nullable: false),
                     Office = table.Column<string>(type: "TEXT", nullable: false),
                     Reason = table.Column<string>(type: "TEXT", nullable: false),
                     Urgent = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -115,6 +116,19 @@ namespace VinhPhong.Bot.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "NodEntries",
+                columns: table => new
+                {
+                    EntryId = table.Column<string>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NodEntries", x => x.EntryId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Notes",
                 columns: table => new
                 {
@@ -131,6 +145,35 @@ namespace VinhPhong.Bot.Storage.Migrations.Sqlite
                     table.PrimaryKey("PK_Notes", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Notes_Conversations_ConversationId",
+                        column: x => x.ConversationId,
+                        principalTable: "Conversations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Outbox",
+                columns: table => new
+                {
+                    ConversationId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Order = table.Column<long>(type: "INTEGER", nullable: false),
+                    Receiver = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LeasedUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    Lease = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Problem = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Outbox", x => new { x.ConversationId, x.Order });
+                    table.ForeignKey(
+                        name: "FK_Outbox_Conversations_ConversationId",
                         column: x => x.ConversationId,
                         principalTable: "Conversations",
                         principalColumn: "Id",
@@ -201,6 +244,11 @@ namespace VinhPhong.Bot.Storage.Migrations.Sqlite
                 name: "IX_Notes_ConversationId_At",
                 table: "Notes",
                 columns: new[] { "ConversationId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_Receiver_State_NextAt",
+                table: "Outbox",
+                columns: new[] { "Receiver", "State", "NextAt" });
         }
 
         /// <inheritdoc />
@@ -219,7 +267,13 @@ namespace VinhPhong.Bot.Storage.Migrations.Sqlite
                 name: "HandOffs");
 
             migrationBuilder.DropTable(
+                name: "NodEntries");
+
+            migrationBuilder.DropTable(
                 name: "Notes");
+
+            migrationBuilder.DropTable(
+                name: "Outbox");
 
             migrationBuilder.DropTable(
                 name: "Presences");

@@ -81,6 +81,7 @@ namespace VinhPhong.Bot.Storage.Migrations.Postgres
                     ConversationId = table.Column<string>(type: "character varying(64)", nullable: false),
                     Channel = table.Column<string>(type: "text", nullable: false),
                     State = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    AtHub = table.Column<bool>(type: "boolean", nullable: false),
                     Office = table.Column<string>(type: "text", nullable: false),
                     Reason = table.Column<string>(type: "text", nullable: false),
                     Urgent = table.Column<bool>(type: "boolean", nullable: false),
@@ -116,6 +117,19 @@ namespace VinhPhong.Bot.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "NodEntries",
+                columns: table => new
+                {
+                    EntryId = table.Column<string>(type: "text", nullable: false),
+                    By = table.Column<string>(type: "text", nullable: false),
+                    Since = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NodEntries", x => x.EntryId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Notes",
                 columns: table => new
                 {
@@ -132,6 +146,35 @@ namespace VinhPhong.Bot.Storage.Migrations.Postgres
                     table.PrimaryKey("PK_Notes", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Notes_Conversations_ConversationId",
+                        column: x => x.ConversationId,
+                        principalTable: "Conversations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Outbox",
+                columns: table => new
+                {
+                    ConversationId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Order = table.Column<long>(type: "bigint", nullable: false),
+                    Receiver = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Reference = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    NextAt = table.Column<long>(type: "bigint", nullable: false),
+                    LeasedUntil = table.Column<long>(type: "bigint", nullable: true),
+                    Lease = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    Problem = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Outbox", x => new { x.ConversationId, x.Order });
+                    table.ForeignKey(
+                        name: "FK_Outbox_Conversations_ConversationId",
                         column: x => x.ConversationId,
                         principalTable: "Conversations",
                         principalColumn: "Id",
@@ -202,6 +245,11 @@ namespace VinhPhong.Bot.Storage.Migrations.Postgres
                 name: "IX_Notes_ConversationId_At",
                 table: "Notes",
                 columns: new[] { "ConversationId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_Receiver_State_NextAt",
+                table: "Outbox",
+                columns: new[] { "Receiver", "State", "NextAt" });
         }
 
         /// <inheritdoc />
@@ -220,7 +268,13 @@ namespace VinhPhong.Bot.Storage.Migrations.Postgres
                 name: "HandOffs");
 
             migrationBuilder.DropTable(
+                name: "NodEntries");
+
+            migrationBuilder.DropTable(
                 name: "Notes");
+
+            migrationBuilder.DropTable(
+                name: "Outbox");
 
             migrationBuilder.DropTable(
                 name: "Presences");

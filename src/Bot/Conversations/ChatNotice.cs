@@ -1,4 +1,4 @@
-namespace VinhPhong.Bot.Desk;
+namespace VinhPhong.Bot.Conversations;
 
 /// <summary>A word above every chat until a date: a storm, the portal down, the scam of the week.</summary>
 internal sealed class ChatNotice
