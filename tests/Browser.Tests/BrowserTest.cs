@@ -12,6 +12,7 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     private const string ReportViolations = "document.addEventListener('securitypolicyviolation', e => reportViolation(e.violatedDirective + ' ' + e.blockedURI + ' ' + e.sample));";
 
     private readonly ConcurrentQueue<string> faults = new();
+    private readonly List<IBrowserContext> contexts = [];
 
     internal ServerProcess Server { get; private set; } = null!;
 
@@ -42,21 +43,29 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     private protected async Task UseProfileAsync(BrowserNewContextOptions profile)
     {
         if (Context is not null) await Context.DisposeAsync();
-        Context = await chromium.Browser.NewContextAsync(profile);
-        Context.SetDefaultTimeout(Chromium.Patience);
-        await Context.ExposeFunctionAsync("reportViolation", (string violation) => faults.Enqueue("Content-Security-Policy: " + violation));
-        await Context.AddInitScriptAsync(ReportViolations);
-        Context.Request += (_, request) => Watch(request.Url);
-        Context.WebError += (_, error) => faults.Enqueue("error in the page: " + error.Error);
+        Context = await BesideAsync(profile);
         Page = await Context.NewPageAsync();
         Widget = new Widget(Page);
+    }
+
+    /// <summary>One more browser beside the others, watched as they are: somebody else's.</summary>
+    private protected async Task<IBrowserContext> BesideAsync(BrowserNewContextOptions profile)
+    {
+        var context = await chromium.Browser.NewContextAsync(profile);
+        contexts.Add(context);
+        context.SetDefaultTimeout(Chromium.Patience);
+        await context.ExposeFunctionAsync("reportViolation", (string violation) => faults.Enqueue("Content-Security-Policy: " + violation));
+        await context.AddInitScriptAsync(ReportViolations);
+        context.Request += (_, request) => Watch(request.Url);
+        context.WebError += (_, error) => faults.Enqueue("error in the page: " + error.Error);
+        return context;
     }
 
     private protected Task OpenAsync(string path = "/") => Page.GotoAsync(new Uri(Server.Address, path).ToString());
 
     public virtual async ValueTask DisposeAsync()
     {
-        if (Context is not null) await Context.DisposeAsync();
+        foreach (var context in contexts) await context.DisposeAsync();
         Assert.Empty(faults);
         GC.SuppressFinalize(this);
     }

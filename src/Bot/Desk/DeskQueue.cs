@@ -9,7 +9,7 @@ namespace VinhPhong.Bot.Desk;
 /// The door of the desk: everything an officer does to a conversation. Who may do what to which is decided in the store, in the same
 /// transaction as the change; a page that is out of date can only be told so.
 /// </summary>
-internal sealed class DeskQueue(ConversationWriter writer, ConversationChanges changes, DeskReader reader, AuditLog audit)
+internal sealed class DeskQueue(ConversationWriter writer, ConversationChanges changes, HandOffChanges handOffs, DeskReader reader, AuditLog audit)
 {
     /// <summary>Characters of a message; more would be cut by channels.</summary>
     public const int LongestMessage = 4000;
@@ -55,6 +55,7 @@ internal sealed class DeskQueue(ConversationWriter writer, ConversationChanges c
     {
         await reader.AddNoteAsync(officer, conversationId, text, cancellationToken);
         await audit.WriteAsync(new DeskAct(officer, "desk.note").Actor, "desk.note", conversationId, "", cancellationToken);
+        handOffs.Announce([conversationId]);
     }
 
     /// <summary>A number that was covered is looked at.</summary>

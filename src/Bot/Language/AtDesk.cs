@@ -18,6 +18,7 @@ internal static class AtDesk
     public static string Board => Get();
     public static string NoneHere => Get();
     public static string ChooseOne => Get();
+    public static string BackToList => Get();
     public static string Present => Get();
     public static string OnBreak => Get();
     public static string Away => Get();
@@ -26,8 +27,10 @@ internal static class AtDesk
     public static string Colleagues => Get();
     public static string Claim => Get();
     public static string StepIn => Get();
+    public static string Pass => Get();
     public static string PassToOffice => Get();
     public static string PassToOfficer => Get();
+    public static string NoColleague => Get();
     public static string GiveBack => Get();
     public static string End => Get();
     public static string EndHow => Get();
@@ -68,6 +71,7 @@ internal static class AtDesk
     public static string OpenLinkText => Get();
     public static string OpenIt => Get();
     public static string Cancel => Get();
+    public static string Close => Get();
     public static string Confirm => Get();
     public static string File => Get();
     public static string PictureOf => Get();
@@ -88,6 +92,7 @@ internal static class AtDesk
     public static string Nobody => Get();
     public static string Shortcuts => Get();
     public static string ShortcutsList => Get();
+    public static string ShortcutsUsed => Get();
     public static string Alerts => Get();
     public static string AlertsOn => Get();
     public static string NewWaiting => Get();
@@ -109,7 +114,11 @@ internal static class AtDesk
     public static string BoardNotSatisfied => Get();
     public static string BoardNoWord => Get();
     public static string BoardOpenOnes => Get();
+    public static string BoardWho => Get();
     public static string Reassign => Get();
+    public static string ChooseOfficer => Get();
+    public static string ReassignNow => Get();
+    public static string ReassignThis => Get();
     public static string Minutes => Get();
     public static string NoneWaiting => Get();
     public static string SearchHint => Get();

@@ -1,23 +1,52 @@
 // The parts of the officers' desk that only a browser can do: signs of life, sound and notifications, shortcuts, keeping the newest message in view.
-let page, beat, keys, allowed = false, sound;
+let page, keys, used = true, allowed = false, sound;
 
+export function isThere() {
+    return true;
+}
+
+/** Gives whether the shortcuts are used. */
 export function start(reference) {
     page = reference;
-    beat = setInterval(() => page.invokeMethodAsync('Seen').catch(() => { }), 10000);
+    try { used = localStorage.getItem('vinhphong.shortcuts') !== 'off'; } catch { /* forbidden here: they are */ }
     keys = event => {
-        if (event.ctrlKey || event.altKey || event.metaKey || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
+        if (event.ctrlKey || event.altKey || event.metaKey) return;
         const key = event.key.toLowerCase();
-        if (key === '/') { event.preventDefault(); document.getElementById('filter')?.focus(); return; }
-        if (key === 'r') { event.preventDefault(); document.getElementById('write')?.focus(); return; }
-        if (key === 'n') { event.preventDefault(); document.getElementById('note')?.focus(); return; }
-        if ('jkce?'.includes(key)) { event.preventDefault(); page.invokeMethodAsync('Pressed', key); }
+        if (key === 'escape') {
+            for (const menu of document.querySelectorAll('details.menu[open]')) { menu.open = false; menu.querySelector('summary').focus(); }
+            page.invokeMethodAsync('Pressed', key);
+            return;
+        }
+        if (!used || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
+        if (key === 'e') return open(event, document.querySelector('#end'));
+        const field = { '/': 'filter', r: 'write', n: 'note' }[key];
+        if (field) { event.preventDefault(); document.getElementById(field)?.focus(); return; }
+        if (/^[jkc?]$/.test(key)) { event.preventDefault(); page.invokeMethodAsync('Pressed', key); }
     };
     document.addEventListener('keydown', keys);
+    document.addEventListener('click', closeOthers);
+    return used;
 }
 
 export function stop() {
-    clearInterval(beat);
     document.removeEventListener('keydown', keys);
+    document.removeEventListener('click', closeOthers);
+}
+
+export function useShortcuts(wanted) {
+    used = wanted;
+    try { localStorage.setItem('vinhphong.shortcuts', wanted ? 'on' : 'off'); } catch { /* until the page is closed, then */ }
+}
+
+function open(event, menu) {
+    if (!menu) return;
+    event.preventDefault();
+    menu.open = true;
+    menu.querySelector('button').focus();
+}
+
+function closeOthers(event) {
+    for (const menu of document.querySelectorAll('details.menu[open]')) if (!menu.contains(event.target)) menu.open = false;
 }
 
 export async function allowAlerts() {

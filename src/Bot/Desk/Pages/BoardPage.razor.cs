@@ -8,6 +8,7 @@ namespace VinhPhong.Bot.Desk.Pages;
 /// <summary>The supervisors' live board: who waits, who is there, who gets what.</summary>
 public sealed partial class BoardPage : ComponentBase, IDisposable
 {
+    private readonly Dictionary<string, string?> chosen = [];
     private OfficerAtDesk me = new("", "");
     private DayFigures? today;
     private string? said;
@@ -52,6 +53,7 @@ public sealed partial class BoardPage : ComponentBase, IDisposable
 
     private async Task AssignAsync(HandOffRow row, string? officerId)
     {
+        chosen.Remove(row.Reference);
         if (Feed.Current.Here.FirstOrDefault(one => one.OfficerId == officerId) is not { } officer) return;
         said = await Queue.AssignAsync(me, row.ConversationId, new OfficerAtDesk(officer.OfficerId, officer.Name), CancellationToken.None) is ClaimResult.Claimed
             ? $"{row.Reference} → {officer.Name}" : AtDesk.GoneAlready;

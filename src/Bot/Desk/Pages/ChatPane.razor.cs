@@ -32,6 +32,7 @@ public sealed partial class ChatPane : ComponentBase, IAsyncDisposable
     private DateTimeOffset typed;
     private Listener? listener;
     private IDisposable? watching;
+    private IDisposable? noting;
     private ITimer? typingEnds;
     private IJSObjectReference? script;
 
@@ -63,6 +64,8 @@ public sealed partial class ChatPane : ComponentBase, IAsyncDisposable
 
     [Inject] private ConversationChanges Changes { get; set; } = null!;
 
+    [Inject] private HandOffChanges HandOffs { get; set; } = null!;
+
     [Inject] private TimeProvider Time { get; set; } = null!;
 
     [Inject] private IJSRuntime Js { get; set; } = null!;
@@ -72,7 +75,12 @@ public sealed partial class ChatPane : ComponentBase, IAsyncDisposable
     private bool IsMine => row is { State: HandOffState.Held } && row.OfficerId == MeId;
 
     /// <summary>A shortcut of the page.</summary>
-    public Task PressedAsync(string key) => key == "c" && row is { State: HandOffState.Waiting } ? ClaimAsync() : Task.CompletedTask;
+    public async Task PressedAsync(string key)
+    {
+        if (key != "c" || row is not { State: HandOffState.Waiting }) return;
+        await ClaimAsync();
+        StateHasChanged();
+    }
 
     /// <summary>Puts a text into the writing box, after what is there.</summary>
     public Task UseAsync(string added)
@@ -87,6 +95,7 @@ public sealed partial class ChatPane : ComponentBase, IAsyncDisposable
     {
         await gone.CancelAsync();
         watching?.Dispose();
+        noting?.Dispose();
         listener?.Dispose();
         typingEnds?.Dispose();
         if (script is not null)
@@ -109,6 +118,7 @@ public sealed partial class ChatPane : ComponentBase, IAsyncDisposable
         listener = Changes.Listen(ConversationId); // before reading, so that nothing falls between
         await LoadAsync();
         watching = Feed.Watch(() => _ = InvokeAsync(RefreshRow));
+        noting = HandOffs.Listen(id => _ = id == ConversationId ? InvokeAsync(ReadNotesAsync) : Task.CompletedTask);
         _ = ListenAsync(listener, gone.Token);
     }
 
@@ -131,6 +141,16 @@ public sealed partial class ChatPane : ComponentBase, IAsyncDisposable
         newest = transcript.Count > 0 ? transcript[^1].Sequence : 0;
         row = await RowAsync();
         scroll = true;
+    }
+
+    /// <summary>Colleagues' notes that came since.</summary>
+    private async Task ReadNotesAsync()
+    {
+        var fresh = (await Reader.NotesAsync(ConversationId, gone.Token)).Select(Line.Of).ExceptBy(lines.Select(line => line.Id), line => line.Id).ToArray();
+        if (fresh.Length == 0) return;
+        lines.AddRange(fresh);
+        scroll = true;
+        StateHasChanged();
     }
 
     /// <summary>Shows what is committed as it is committed; a gap is read from the store.</summary>
@@ -184,21 +204,11 @@ public sealed partial class ChatPane : ComponentBase, IAsyncDisposable
 
     private async Task StepInAsync() => await TellAsync(await Queue.StepInAsync(Me, ConversationId, MyOffices.Count > 0 ? MyOffices[0] : VinhPhong.Knowledge.Wording.Offices.ServiceCentre, gone.Token));
 
-    private async Task PassToOfficeAsync(ChangeEventArgs chosen)
-    {
-        if (chosen.Value is string { Length: > 0 } office) await TellAsync(await Queue.PassToOfficeAsync(Me, ConversationId, office, gone.Token));
-    }
+    private async Task PassToOfficeAsync(string office) => await TellAsync(await Queue.PassToOfficeAsync(Me, ConversationId, office, gone.Token));
 
-    private async Task PassToOfficerAsync(ChangeEventArgs chosen)
-    {
-        if (Feed.Current.Here.FirstOrDefault(one => one.OfficerId == chosen.Value as string) is { } colleague)
-            await TellAsync(await Queue.HandToAsync(Me, ConversationId, new OfficerAtDesk(colleague.OfficerId, colleague.Name), gone.Token));
-    }
+    private async Task HandToAsync(Presence colleague) => await TellAsync(await Queue.HandToAsync(Me, ConversationId, new OfficerAtDesk(colleague.OfficerId, colleague.Name), gone.Token));
 
-    private async Task EndAsync(ChangeEventArgs chosen)
-    {
-        if (Enum.TryParse<HandOffEnding>(chosen.Value as string, out var ending)) await TellAsync(await Queue.EndAsync(Me, ConversationId, ending, gone.Token));
-    }
+    private async Task EndAsync(HandOffEnding ending) => await TellAsync(await Queue.EndAsync(Me, ConversationId, ending, gone.Token));
 
     private Task KeyAsync(KeyboardEventArgs key) => key is { Key: "Enter", CtrlKey: true } ? SendAsync() : Task.CompletedTask;
 
@@ -222,7 +232,6 @@ public sealed partial class ChatPane : ComponentBase, IAsyncDisposable
         if (said.Length == 0) return;
         await Queue.NoteAsync(Me, ConversationId, said, gone.Token);
         note = "";
-        await LoadAsync();
     }
 
     private void Typing()

@@ -20,7 +20,6 @@ internal enum DeskView
 /// <summary>The officers' desk: the lists, one conversation, and what is known of it.</summary>
 public sealed partial class DeskPage : ComponentBase, IAsyncDisposable
 {
-    private ElementReference root;
     private ChatPane? chat;
     private OfficerAtDesk me = new("", "");
     private IReadOnlyList<string> offices = [];
@@ -29,8 +28,12 @@ public sealed partial class DeskPage : ComponentBase, IAsyncDisposable
     private string words = "";
     private string office = "";
     private bool alerts;
+    private bool helping;
+    private bool shortcuts = true;
+    private bool listens;
     private IReadOnlyList<HandOffRow> callBacks = [];
     private HashSet<string> known = [];
+    private HashSet<string> mine = [];
     private IDisposable? watching;
     private IJSObjectReference? script;
     private DotNetObjectReference<DeskPage>? self;
@@ -73,10 +76,6 @@ public sealed partial class DeskPage : ComponentBase, IAsyncDisposable
     }).Where(row => (office.Length == 0 || row.Office == office) && (words.Length == 0 || row.Reference.Contains(words, StringComparison.OrdinalIgnoreCase)
         || row.Question.Contains(words, StringComparison.OrdinalIgnoreCase) || row.Tags.Contains(words, StringComparison.OrdinalIgnoreCase)))];
 
-    /// <summary>The open desk gives a sign of life; the browser calls this, so that a closed laptop does not.</summary>
-    [JSInvokable]
-    public Task Seen() => Presences.SeenAsync(me, offices, CancellationToken.None);
-
     /// <summary>A shortcut was pressed.</summary>
     [JSInvokable]
     public async Task Pressed(string key)
@@ -84,6 +83,7 @@ public sealed partial class DeskPage : ComponentBase, IAsyncDisposable
         var rows = Rows;
         var at = rows.FindIndex(row => row.ConversationId == ConversationId);
         if (key is "j" or "k" && rows.Count > 0) Navigation.NavigateTo($"/desk/c/{rows[Math.Clamp(at + (key == "j" ? 1 : -1), 0, rows.Count - 1)].ConversationId}");
+        if (key is "?" || (key is "escape" && helping)) ToggleHelp();
         if (chat is not null) await chat.PressedAsync(key);
     }
 
@@ -112,10 +112,11 @@ public sealed partial class DeskPage : ComponentBase, IAsyncDisposable
         var user = (await State).User;
         me = await Now.OfAsync(user, CancellationToken.None);
         offices = user.Offices();
-        await Seen();
+        await Presences.SeenAsync(me, offices, CancellationToken.None);
         presence = (await Presences.HereAsync(CancellationToken.None)).FirstOrDefault(one => one.OfficerId == me.Id)?.State ?? PresenceState.Present;
         callBacks = await Reader.CallBacksAsync(CancellationToken.None);
         known = [.. Feed.Current.Open.Select(row => row.Reference)];
+        mine = [.. Feed.Current.Open.Where(IsMine).Select(row => row.Reference)];
         if (!Feed.Current.Open.Any(IsMine)) shown = DeskView.Queue;
         watching = Feed.Watch(() => _ = InvokeAsync(RefreshAsync));
     }
@@ -126,7 +127,9 @@ public sealed partial class DeskPage : ComponentBase, IAsyncDisposable
         if (!firstRender) return;
         script = await Js.InvokeAsync<IJSObjectReference>("import", "/desk.js");
         self = DotNetObjectReference.Create(this);
-        await script.InvokeVoidAsync("start", self, root);
+        shortcuts = await script.InvokeAsync<bool>("start", self);
+        listens = true;
+        StateHasChanged();
     }
 
     private bool IsMine(HandOffRow row) => row.OfficerId == me.Id;
@@ -137,7 +140,9 @@ public sealed partial class DeskPage : ComponentBase, IAsyncDisposable
     {
         callBacks = await Reader.CallBacksAsync(CancellationToken.None);
         var fresh = Feed.Current.Open.Where(row => (IsMine(row) || IsWaitingForMe(row)) && known.Add(row.Reference)).ToArray();
-        if (ConversationId is null && fresh.Any(IsMine)) shown = DeskView.Mine;
+        HashSet<string> held = [.. Feed.Current.Open.Where(IsMine).Select(row => row.Reference)];
+        if (ConversationId is null && !held.IsSubsetOf(mine)) shown = DeskView.Mine; // also what stood in the queue a moment ago
+        mine = held;
         if (fresh.Length > 0 && script is not null) await script.InvokeVoidAsync("alert", AtDesk.NewWaiting, fresh[0].Reference);
         StateHasChanged();
     }
@@ -147,6 +152,19 @@ public sealed partial class DeskPage : ComponentBase, IAsyncDisposable
     private async Task AlertAsync()
     {
         if (script is not null) alerts = await script.InvokeAsync<bool>("allowAlerts");
+    }
+
+    private void ToggleHelp()
+    {
+        helping = !helping;
+        StateHasChanged();
+    }
+
+    /// <summary>Letters as shortcuts hinder who speaks to the machine or whose fingers slip: WCAG 2.1.4 asks for a way to turn them off.</summary>
+    private async Task TurnShortcutsAsync(ChangeEventArgs chosen)
+    {
+        shortcuts = chosen.Value is true;
+        if (script is not null) await script.InvokeVoidAsync("useShortcuts", shortcuts);
     }
 
     private async Task UseAsync(string text)

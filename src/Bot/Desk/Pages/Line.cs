@@ -22,7 +22,7 @@ internal readonly record struct Piece(string Text, bool IsLink);
 internal sealed partial record Line(string Id, Speaker Speaker, string By, DateTimeOffset At, string Text, IReadOnlyList<Attachment> Files)
 {
     /// <summary>Numbers of persons stay covered until an officer uncovers them.</summary>
-    public string Covered { get; } = Speaker switch { Speaker.Resident => PersonalData.Mask(Text), Speaker.Assistant => Text.Replace("**", "", StringComparison.Ordinal), _ => Text };
+    public string Covered { get; } = Speaker switch { Speaker.Resident => PersonalData.Mask(Text), Speaker.Assistant => Marks().Replace(Text, ""), _ => Text };
 
     public bool IsCovered => Speaker == Speaker.Resident && Covered != Text;
 
@@ -50,6 +50,10 @@ internal sealed partial record Line(string Id, Speaker Speaker, string By, DateT
         }
         if (at < text.Length) yield return new Piece(text[at..], false);
     }
+
+    /// <summary>Emphasis and headings of the assistant's answers: what they are for, residents see; officers read.</summary>
+    [GeneratedRegex(@"\*\*|^#{1,6} ", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    private static partial Regex Marks();
 
     [GeneratedRegex(@"https?://[^\s<>""]+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Address();
