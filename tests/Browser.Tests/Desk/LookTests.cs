@@ -42,7 +42,7 @@ public sealed class LookTests(Chromium chromium, Crew crew) : DeskTest(chromium,
         await LooksWellAsync(thu, "desk-board", width);
 
         await lan.Page.GotoAsync(new Uri(Server.Address, "/desk/search").ToString());
-        await lan.Page.Locator("#words").FillAsync("sai mật khẩu");
+        await lan.Page.Locator("#words").FillAsync("báo lỗi nha");
         await lan.Button("Tìm").ClickAsync();
         await Expect(lan.Page.GetByRole(AriaRole.Status).First).ToContainTextAsync("1 hội thoại");
         await LooksWellAsync(lan.Page, "desk-search", width);
