@@ -20,6 +20,7 @@ public sealed class SpeedTests(Chromium chromium, Crew crew, ITestOutputHelper o
         for (var done = 0; done < Open; done += 10) await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => ElsewhereAsync(Wish)));
         var lan = await ComesAsync(Staffer.Lan);
         await Expect(lan.View("Tất cả")).ToContainTextAsync($"{Open}");
+        await CalmAsync(); // everyone who waits was told that somebody came
         var openings = new List<double>();
         for (var i = 0; i < 5; i++)
         {
@@ -42,16 +43,23 @@ public sealed class SpeedTests(Chromium chromium, Crew crew, ITestOutputHelper o
         var waits = new List<double>();
         for (var i = 0; i < Messages; i++)
         {
+            var sent = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(); // before it is stored: what is measured is a little more than what was promised
             await CallAsync(http, $"conversations/{id}/activities", token, new { type = "message", text = $"tin-{i}", from = new { id = "u" } });
-            var stored = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
             await Expect(lan.Log).ToContainTextAsync($"tin-{i}");
-            waits.Add(Math.Max(0, await lan.Page.EvaluateAsync<double>("word => window.shown[word]", $"tin-{i}") - stored));
+            waits.Add(await lan.Page.EvaluateAsync<double>("word => window.shown[word]", $"tin-{i}") - sent);
         }
         var (opening, wait) = (Median(openings), Median(waits));
-        output.WriteLine($"{Open} open conversations: the list after {opening:0} ms ({string.Join(", ", openings.Select(one => $"{one:0}"))}); a message after {wait:0} ms ({string.Join(", ", waits.Select(one => $"{one:0}"))})");
+        output.WriteLine($"{Open} open conversations: the list after {opening:0} ms ({string.Join(", ", openings.Select(one => $"{one:0}"))}); a message {wait:0} ms after it was sent ({string.Join(", ", waits.Select(one => $"{one:0}"))})");
 
         Assert.InRange(opening, 0, ListWithin.TotalMilliseconds * Leeway);
         Assert.InRange(wait, 0, MessageWithin.TotalMilliseconds * Leeway);
+    }
+
+    private async Task CalmAsync()
+    {
+        for (var (before, now) = (-1, Stored()); before != now; (before, now) = (now, Stored())) await Task.Delay(TimeSpan.FromSeconds(3), Cancelled);
+
+        int Stored() => int.Parse(Store.Read(Server, "select count(*) from Activities", "")[0], System.Globalization.CultureInfo.InvariantCulture);
     }
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
