@@ -22,9 +22,8 @@ public sealed class PictureTests(Chromium chromium) : BrowserTest(chromium)
         }
         """;
 
-    private static readonly string Folder = Environment.GetEnvironmentVariable("VINHPHONG_SCREENSHOTS") == "1"
-        ? Path.Combine(Repository(), "docs", "images")
-        : Path.Combine(AppContext.BaseDirectory, "images");
+    private static readonly string Beside = Path.Combine(AppContext.BaseDirectory, "images");
+    private static readonly string Folder = Environment.GetEnvironmentVariable("VINHPHONG_SCREENSHOTS") == "1" ? Path.Combine(Repository(), "docs", "images") : Beside;
 
     private protected override BrowserNewContextOptions Profile => new()
     {
@@ -103,10 +102,18 @@ public sealed class PictureTests(Chromium chromium) : BrowserTest(chromium)
     {
         await Widget.Box.BlurAsync();
         await Expect(Widget.Host.Locator(".typing")).ToHaveTextAsync("");
-        Directory.CreateDirectory(Folder);
-        var taken = await Page.ScreenshotAsync(new() { Path = Path.Combine(Folder, name + ".png"), Caret = ScreenshotCaret.Hide });
-        var page = await Context.NewPageAsync(); // a page of ours forbids what counting needs
+        await TakeAsync(Page, name, forReaders: true);
+    }
+
+    /// <summary>The page as a picture; one that is not for readers always lies beside the test program.</summary>
+    internal static async Task TakeAsync(IPage shown, string name, bool forReaders)
+    {
+        var folder = forReaders ? Folder : Beside;
+        Directory.CreateDirectory(folder);
+        var taken = await shown.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), Caret = ScreenshotCaret.Hide });
+        var page = await shown.Context.NewPageAsync(); // a page of ours forbids what counting needs
         Assert.InRange(await page.EvaluateAsync<int>(CountColours, Convert.ToBase64String(taken)), FewestColours, int.MaxValue);
+        await page.CloseAsync();
     }
 
     private static string Repository()

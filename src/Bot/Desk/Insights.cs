@@ -1,6 +1,7 @@
 using VinhPhong.Knowledge;
 using VinhPhong.Knowledge.Answers;
 using VinhPhong.Knowledge.Entries;
+using VinhPhong.Knowledge.Vietnamese;
 
 namespace VinhPhong.Bot.Desk;
 
@@ -21,15 +22,15 @@ internal sealed class Insights(Answerer answerer, Library library)
         var words = published.Index.Normaliser.Read(question);
         var answer = answerer.Ask(new Question(question, Dialogue.Empty));
         return new Insight(
-            [.. words.Select(word => word.Marked).Distinct()],
+            [.. words.Select(word => ToneMark.Place(word.Marked)).Distinct()],
             [.. answer.Candidates.Where(candidate => candidate.Entry.Kind == EntryKind.Answer).Take(Most).Select(candidate => View(candidate, published, words))]);
     }
 
-    private static CandidateView View(Candidate candidate, Published published, IReadOnlyList<VinhPhong.Knowledge.Vietnamese.Word> words) => new(
+    private static CandidateView View(Candidate candidate, Published published, IReadOnlyList<Word> words) => new(
         candidate.Entry.Title,
         (int)Math.Round(candidate.Score * 100),
         candidate.Entry.Status == EntryStatus.NeedsCheck,
         published.TextOf(candidate.Entry),
         [.. candidate.Entry.Sources.Select(source => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{source.Document}{(source.Article is null ? "" : ", " + source.Article)} ({source.Checked:dd/MM/yyyy})"))],
-        published.Index.Matched(words, candidate.Entry));
+        [.. published.Index.Matched(words, candidate.Entry).Select(ToneMark.Place)]);
 }

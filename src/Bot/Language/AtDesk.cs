@@ -98,6 +98,7 @@ internal static class AtDesk
     public static string NewWaiting => Get();
     public static string NewMessage => Get();
     public static string Filter => Get();
+    public static string FilterShort => Get();
     public static string AnyOffice => Get();
     public static string AnyChannel => Get();
     public static string Resident => Get();

@@ -847,6 +847,11 @@
       this.count.hidden = left > 200;
       this.count.textContent = left >= 0 ? fill(this.texts.long, left) : fill(this.texts.tooLong, -left);
       this.count.classList.toggle('bad', left < 0);
+      // An officer sees that somebody writes, never what; nobody else is told, so nothing is spent on it.
+      if (this.held && text && Date.now() - (this.told || 0) > 3000) {
+        this.told = Date.now();
+        this.line.post({ type: 'typing' }).catch(function () { });
+      }
     }
 
     send() {
@@ -981,7 +986,10 @@
       var t = this.texts, value = activity.value || {};
       if (activity.name === 'forgotten') this.cleared();
       else if (activity.name === 'feedback' && this.bubbles[activity.replyToId]) this.bubbles[activity.replyToId].voted(value.vote);
-      else if (activity.name === 'handoff.status') this.note({ accepted: t.accepted, completed: t.completed, failed: t.failedHandoff }[value.state]);
+      else if (activity.name === 'handoff.status') {
+        this.held = value.state === 'accepted';
+        this.note({ accepted: t.accepted, completed: t.completed, failed: t.failedHandoff }[value.state]);
+      }
     }
 
     showMine(activity) {

@@ -13,6 +13,7 @@ public sealed class ReadyTextTests(Chromium chromium, Crew crew) : DeskTest(chro
         await lan.ChooseAsync("quên mật khẩu");
         await lan.Side.GetByRole(AriaRole.Button, new() { Name = "Dùng câu này" }).First.ClickAsync();
         await Expect(lan.Box).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("Quên mật khẩu"));
+        await Expect(lan.Box).Not.ToHaveValueAsync(new System.Text.RegularExpressions.Regex(@"\*\*|^#", System.Text.RegularExpressions.RegexOptions.Multiline)); // goes out as plain text
         var proposed = await lan.Box.InputValueAsync();
         await lan.Box.FillAsync("Tôi thêm: mang theo căn cước.\n" + proposed[..40]);
         await lan.Button("Gửi").ClickAsync();

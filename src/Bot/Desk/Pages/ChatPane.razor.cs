@@ -212,6 +212,8 @@ public sealed partial class ChatPane : ComponentBase, IAsyncDisposable
 
     private Task KeyAsync(KeyboardEventArgs key) => key is { Key: "Enter", CtrlKey: true } ? SendAsync() : Task.CompletedTask;
 
+    private Task NoteKeyAsync(KeyboardEventArgs key) => key is { Key: "Enter" } ? AddNoteAsync() : Task.CompletedTask;
+
     private async Task SendAsync()
     {
         var said = text.Trim();

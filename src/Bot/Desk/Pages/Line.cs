@@ -22,9 +22,12 @@ internal readonly record struct Piece(string Text, bool IsLink);
 internal sealed partial record Line(string Id, Speaker Speaker, string By, DateTimeOffset At, string Text, IReadOnlyList<Attachment> Files)
 {
     /// <summary>Numbers of persons stay covered until an officer uncovers them.</summary>
-    public string Covered { get; } = Speaker switch { Speaker.Resident => PersonalData.Mask(Text), Speaker.Assistant => Marks().Replace(Text, ""), _ => Text };
+    public string Covered { get; } = Speaker switch { Speaker.Resident => PersonalData.Mask(Text), Speaker.Assistant => Plain(Text), _ => Text };
 
     public bool IsCovered => Speaker == Speaker.Resident && Covered != Text;
+
+    /// <summary>An answer of ours without its marks of emphasis and headings: what an officer says goes out as plain text.</summary>
+    public static string Plain(string answer) => Marks().Replace(answer, "");
 
     /// <summary>A message as a line; null for what is no message.</summary>
     public static Line? Of(StoredActivity stored)
@@ -51,7 +54,6 @@ internal sealed partial record Line(string Id, Speaker Speaker, string By, DateT
         if (at < text.Length) yield return new Piece(text[at..], false);
     }
 
-    /// <summary>Emphasis and headings of the assistant's answers: what they are for, residents see; officers read.</summary>
     [GeneratedRegex(@"\*\*|^#{1,6} ", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
     private static partial Regex Marks();
 
