@@ -29,16 +29,34 @@ internal static class DeskEndpoints
         });
         change.MapPost("/{conversationId}/claim", async (HttpContext context, string conversationId, DeskQueue queue, CancellationToken cancellationToken) =>
             Answer(await queue.ClaimAsync(Who(context), conversationId, cancellationToken)));
-        change.MapPost("/{conversationId}/say", async (HttpContext context, string conversationId, SayBody body, DeskQueue queue, CancellationToken cancellationToken) =>
-            string.IsNullOrWhiteSpace(body.Text) || body.Text.Length > DeskQueue.LongestMessage
-                ? Results.Problem($"\"text\" has {body.Text?.Length ?? 0} characters; give 1 to {DeskQueue.LongestMessage}.", statusCode: StatusCodes.Status400BadRequest)
+        change.MapPost("/{conversationId}/say", async (HttpContext context, string conversationId, DeskQueue queue, CancellationToken cancellationToken) =>
+            await BodyAsync<SayBody>(context, cancellationToken) is not { Text.Length: > 0 and <= DeskQueue.LongestMessage } body || string.IsNullOrWhiteSpace(body.Text)
+                ? Wrong($"\"text\" must have 1 to {DeskQueue.LongestMessage} characters.")
                 : Answer(await queue.SayAsync(Who(context), conversationId, body.Text, [], [], cancellationToken)));
-        change.MapPost("/{conversationId}/pass", async (HttpContext context, string conversationId, PassBody body, DeskQueue queue, CancellationToken cancellationToken) =>
-            !VinhPhong.Knowledge.Wording.Offices.All.Contains(body.Office)
-                ? Results.Problem($"\"office\" is \"{body.Office}\"; give one of {string.Join(", ", VinhPhong.Knowledge.Wording.Offices.All)}.", statusCode: StatusCodes.Status400BadRequest)
+        change.MapPost("/{conversationId}/pass", async (HttpContext context, string conversationId, DeskQueue queue, CancellationToken cancellationToken) =>
+            await BodyAsync<PassBody>(context, cancellationToken) is not { } body || !VinhPhong.Knowledge.Wording.Offices.All.Contains(body.Office)
+                ? Wrong($"\"office\" must be one of {string.Join(", ", VinhPhong.Knowledge.Wording.Offices.All)}.")
                 : Answer(await queue.PassToOfficeAsync(Who(context), conversationId, body.Office, cancellationToken)));
-        change.MapPost("/{conversationId}/end", async (HttpContext context, string conversationId, EndBody body, DeskQueue queue, CancellationToken cancellationToken) =>
-            Answer(await queue.EndAsync(Who(context), conversationId, body.Ending, cancellationToken)));
+        change.MapPost("/{conversationId}/end", async (HttpContext context, string conversationId, DeskQueue queue, CancellationToken cancellationToken) =>
+            await BodyAsync<EndBody>(context, cancellationToken) is not { } body || !Enum.IsDefined(body.Ending)
+                ? Wrong("\"ending\" must be the number of an ending.")
+                : Answer(await queue.EndAsync(Who(context), conversationId, body.Ending, cancellationToken)));
+    }
+
+    private static IResult Wrong(string problem) => Results.Problem(problem, statusCode: StatusCodes.Status400BadRequest);
+
+    /// <summary>Read here and not by the framework, which would tell a stranger what is wrong with a body before asking who it is.</summary>
+    private static async Task<TBody?> BodyAsync<TBody>(HttpContext context, CancellationToken cancellationToken)
+        where TBody : class
+    {
+        try
+        {
+            return await context.Request.ReadFromJsonAsync<TBody>(cancellationToken);
+        }
+        catch (Exception unreadable) when (unreadable is System.Text.Json.JsonException or InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     private static ValueTask<object?> HeaderNeeded(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>

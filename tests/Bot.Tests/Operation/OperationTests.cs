@@ -18,6 +18,7 @@ public sealed class OperationTests(OnSqlite served) : ServiceTests(served), ICla
         ["GET /health/live"] = 200,
         ["GET /health/ready"] = 200,
         ["GET /metrics"] = 200, // from this machine; see below
+        ["GET /widget/notices"] = 200,
         ["GET /account/sign-in"] = 200,
         ["POST /account/sign-in"] = 400, // without the token of its form
         ["GET /account/second-step"] = 302, // nobody is between the steps
