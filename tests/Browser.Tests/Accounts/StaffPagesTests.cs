@@ -99,6 +99,8 @@ public sealed partial class StaffPagesTests(Chromium chromium) : BrowserTest(chr
         await GoAsync("/audit");
         await CleanAsync("audit", width);
         await GoAsync("/desk");
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Bàn trực" })).ToBeAttachedAsync();
+        await Expect(Page).ToHaveTitleAsync("Bàn trực");
         await CleanAsync("desk", width);
     }
 

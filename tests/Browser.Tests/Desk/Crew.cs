@@ -27,6 +27,7 @@ public sealed partial class Crew : IAsyncLifetime
 
     private readonly SemaphoreSlim arriving = new(1);
     private readonly Dictionary<Staffer, string> browsers = [];
+    private Exception? failure;
     private readonly ServerProcess first = new(new Dictionary<string, string> { ["Accounts__SignInsPerMinutePerAddress"] = "1000" });
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
@@ -54,6 +55,7 @@ public sealed partial class Crew : IAsyncLifetime
         await arriving.WaitAsync(cancellationToken);
         try
         {
+            if (failure is not null) throw new InvalidOperationException("The staff could not come in: " + failure.Message, failure);
             if (browsers.Count > 0) return;
             await first.StartAsync(cancellationToken);
             await Eventually.TrueAsync(() => Link().IsMatch(first.Output), () => first.Output);
@@ -75,6 +77,11 @@ public sealed partial class Crew : IAsyncLifetime
             browsers[Staffer.Admin] = await admin.StorageStateAsync();
             await first.StopAsync(cancellationToken);
         }
+        catch (Exception wrong)
+        {
+            failure = wrong; // the links are used up: trying again would only hide it
+            throw;
+        }
         finally
         {
             arriving.Release();
@@ -94,7 +101,7 @@ public sealed partial class Crew : IAsyncLifetime
         await page.Locator("#password").FillAsync(Password);
         await page.Locator("#repeated").FillAsync(Password);
         await page.Locator("main button[type=submit]").ClickAsync();
-        await page.WaitForURLAsync("**/account/security");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/account/security$"));
         if (who.Role is not ("admin" or "supervisor")) return page;
         await page.Locator("#code").FillAsync(Totp.Code(await page.Locator("code.key").InnerTextAsync()));
         await page.Locator("form:has(#code) button").ClickAsync();
