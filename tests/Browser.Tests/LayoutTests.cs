@@ -112,7 +112,7 @@ public sealed class LayoutTests(Chromium chromium) : BrowserTest(chromium)
         await Widget.Button("Tùy chọn").ClickAsync();
         await Widget.Button(size, exact: true).ClickAsync();
         await Widget.Button("Tùy chọn").ClickAsync();
-        foreach (var question in new[] { "cách kích hoạt định danh mức 2", "quên mật khẩu vneid", "đổi điện thoại mới thì đăng nhập vneid thế nào", "cách kích hoạt định danh mức 2" })
+        foreach (var question in new[] { "cách kích hoạt định danh mức 2", "quên mật khẩu vneid", "đổi điện thoại mới thì đăng nhập vneid thế nào", "tích hợp thẻ bảo hiểm y tế vào vneid" })
         {
             var answer = await Widget.AskAsync(question);
             await StillAsync();

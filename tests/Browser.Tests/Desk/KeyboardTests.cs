@@ -10,10 +10,11 @@ public sealed class KeyboardTests(Chromium chromium, Crew crew) : DeskTest(chrom
     [Fact]
     public async Task A_conversation_is_found_taken_answered_and_ended_with_keys_alone()
     {
-        var (first, _) = await ElsewhereAsync(Wish);
-        var (second, _) = await ElsewhereAsync(Wish);
         var lan = await ComesAsync(Staffer.Lan);
         var keys = lan.Page.Keyboard;
+        var (first, _) = await ElsewhereAsync(Wish);
+        await Expect(lan.Rows).ToHaveCountAsync(1);
+        var (second, _) = await ElsewhereAsync(Wish);
         await Expect(lan.Rows).ToHaveCountAsync(2);
         await keys.PressAsync("j");
         await ChosenAsync(lan, first);
