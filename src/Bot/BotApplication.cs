@@ -140,6 +140,7 @@ internal static class BotApplication
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<DirectLineTokens>();
         services.AddSingleton<PublicAddress>();
+        services.AddSingleton<FileAddress>(provider => provider.GetRequiredService<PublicAddress>().OfFile);
         services.AddSingleton<DirectLineUploads>();
         services.AddSingleton<DirectLineStream>();
     }

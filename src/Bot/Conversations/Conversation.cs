@@ -55,6 +55,12 @@ internal sealed class Conversation
     /// <summary>Everything from the resident up to this number has been handled.</summary>
     public long HandledThrough { get; private set; }
 
+    /// <summary>The resident's device has told that it has everything up to this number; 0 where the channel tells nothing.</summary>
+    public long DeliveredThrough { get; private set; }
+
+    /// <summary>The resident has looked at everything up to this number; never more than <see cref="DeliveredThrough"/>.</summary>
+    public long SeenThrough { get; private set; }
+
     /// <summary>Messages of the resident that are not handled yet.</summary>
     public int Waiting { get; private set; }
 
@@ -131,6 +137,17 @@ internal sealed class Conversation
         Dialogue = Dialogue.Empty;
     }
 
+    /// <summary>The resident's device told what it has; false if that was known. What nobody sent was seen by nobody.</summary>
+    public bool Mark(Receipt receipt)
+    {
+        var through = Math.Min(receipt.Through, LastSequence);
+        if (through <= (receipt.Seen ? SeenThrough : DeliveredThrough)) return false;
+        Version++;
+        DeliveredThrough = Math.Max(DeliveredThrough, through);
+        if (receipt.Seen) SeenThrough = through;
+        return true;
+    }
+
     /// <summary>Something of it changed that stands in another table.</summary>
     public void Touch() => Version++;
 
@@ -156,6 +173,11 @@ internal sealed class Conversation
         (Holder, OfficerId, HandOff, AskedAbout) = (Holder.Assistant, null, null, null);
         (HandledThrough, Waiting) = (LastIncoming, 0);
     }
+
+    /// <summary>The number in the id of an activity of this conversation; null if it is of another, or no id.</summary>
+    public static long? SequenceOf(string conversationId, string activityId) =>
+        activityId.StartsWith(conversationId, StringComparison.Ordinal) && activityId.AsSpan(conversationId.Length) is ['|', .. var digits]
+            && long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) ? sequence : null;
 
     /// <summary>The id of an activity of this conversation.</summary>
     public static string ActivityId(string conversationId, long sequence) => string.Create(CultureInfo.InvariantCulture, $"{conversationId}|{sequence:0000000}");

@@ -26,5 +26,12 @@ internal sealed class Inbox(ConversationWriter writer, WorkQueue work, TurnAhead
         return received;
     }
 
+    /// <summary>Takes what a device tells of words that it was sent; null if too much is waiting.</summary>
+    public async Task<bool?> ReceiveAsync(string conversationId, Receipt receipt, CancellationToken cancellationToken)
+    {
+        var mark = new MarkReceipt(conversationId, receipt);
+        return IsFull || !writer.TryWrite(mark) ? null : await mark.Completion.WaitAsync(cancellationToken);
+    }
+
     private bool IsFull => writer.Waiting + work.Count >= options.Value.MostWaiting;
 }

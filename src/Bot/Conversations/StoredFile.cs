@@ -1,12 +1,12 @@
 namespace VinhPhong.Bot.Conversations;
 
-/// <summary>A file that a resident sent; its bytes lie in the uploads folder under its id.</summary>
+/// <summary>A file that a resident or an officer sent; its bytes lie in the uploads folder under its id.</summary>
 internal sealed class StoredFile
 {
     public required string Id { get; init; }
     public required string ConversationId { get; init; }
 
-    /// <summary>The name the resident's device gave it, cleaned; never used as a path.</summary>
+    /// <summary>The name the sender's device gave it, cleaned; never used as a path.</summary>
     public required string Name { get; init; }
 
     /// <summary>By its first bytes, not by its name.</summary>

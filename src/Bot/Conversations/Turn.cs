@@ -73,8 +73,7 @@ internal sealed class Turn(Answerer answerer, Library library, AssistantSwitch a
 
     private static Vote? VoteOf(Activity activity, string conversationId)
     {
-        if (activity.ReplyToId is not { } id || !id.StartsWith(conversationId + "|", StringComparison.Ordinal)
-            || !long.TryParse(id.AsSpan(conversationId.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
+        if (activity.ReplyToId is not { } id || Conversation.SequenceOf(conversationId, id) is not { } sequence
             || activity.Value is not { ValueKind: JsonValueKind.Object } value) return null;
         if (Text("vote") is not ("up" or "down" or "none")) return null;
         bool? helped = Text("vote") switch { "up" => true, "down" => false, _ => null };

@@ -3,7 +3,7 @@ using VinhPhong.Bot.Storage;
 
 namespace VinhPhong.Bot.Conversations;
 
-/// <summary>The bytes of files that residents sent: outside any web root, under names of our own.</summary>
+/// <summary>The bytes of files in conversations: outside any web root, under names of our own.</summary>
 internal sealed class Uploads(IOptions<StorageOptions> options)
 {
     private readonly string folder = Path.Combine(options.Value.Folder, "uploads");

@@ -32,7 +32,7 @@ internal static class DeskEndpoints
         change.MapPost("/{conversationId}/say", async (HttpContext context, string conversationId, DeskQueue queue, CancellationToken cancellationToken) =>
             await BodyAsync<SayBody>(context, cancellationToken) is not { Text.Length: > 0 and <= DeskQueue.LongestMessage } body || string.IsNullOrWhiteSpace(body.Text)
                 ? Wrong($"\"text\" must have 1 to {DeskQueue.LongestMessage} characters.")
-                : Answer(await queue.SayAsync(Who(context), conversationId, body.Text, [], [], cancellationToken)));
+                : Answer(await queue.SayAsync(Who(context), conversationId, body.Text, cancellationToken)));
         change.MapPost("/{conversationId}/pass", async (HttpContext context, string conversationId, DeskQueue queue, CancellationToken cancellationToken) =>
             await BodyAsync<PassBody>(context, cancellationToken) is not { } body || !VinhPhong.Knowledge.Wording.Offices.All.Contains(body.Office)
                 ? Wrong($"\"office\" must be one of {string.Join(", ", VinhPhong.Knowledge.Wording.Offices.All)}.")
@@ -78,7 +78,7 @@ internal static class DeskEndpoints
         _ => Results.NotFound(),
     };
 
-    /// <summary>A file that a resident sent; a browser must not run anything in it.</summary>
+    /// <summary>A file of a conversation; a browser must not run anything in it.</summary>
     private static async Task<IResult> FileAsync(HttpContext context, string conversationId, string fileId, ConversationReader reader, Uploads uploads, CancellationToken cancellationToken)
     {
         if (await reader.FileAsync(conversationId, fileId, cancellationToken) is not { } file) return Results.NotFound();

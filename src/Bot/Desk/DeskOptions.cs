@@ -26,6 +26,9 @@ internal sealed class DeskOptions
     /// <summary>In a queue this long although officers of other offices are there: the service centre is asked.</summary>
     public TimeSpan OtherOfficeAfter { get; set; } = TimeSpan.FromMinutes(15);
 
+    /// <summary>Bytes of one file that an officer sends.</summary>
+    public int LargestFile { get; set; } = 10 * 1024 * 1024;
+
     /// <summary>How often the desk is looked over besides at every change.</summary>
     public TimeSpan LookEvery { get; set; } = TimeSpan.FromSeconds(2);
 
@@ -38,6 +41,7 @@ internal sealed class DeskOptions
         if (TellSupervisorAfter < RemindAfter) yield return $"Desk:TellSupervisorAfter is {TellSupervisorAfter}; give at least RemindAfter ({RemindAfter}).";
         if (RequeueAfter < TellSupervisorAfter) yield return $"Desk:RequeueAfter is {RequeueAfter}; give at least TellSupervisorAfter ({TellSupervisorAfter}).";
         if (OtherOfficeAfter <= TimeSpan.Zero) yield return $"Desk:OtherOfficeAfter is {OtherOfficeAfter}; give more than 0, for example \"00:15:00\".";
+        if (LargestFile is < 1024 or > 50 * 1024 * 1024) yield return $"Desk:LargestFile is {LargestFile}; give 1024 to {50 * 1024 * 1024} bytes.";
         if (LookEvery < TimeSpan.FromMilliseconds(50)) yield return $"Desk:LookEvery is {LookEvery}; give at least 0.05 s, for example \"00:00:02\".";
     }
 }

@@ -1,5 +1,4 @@
 using VinhPhong.Bot.Accounts.Audit;
-using VinhPhong.Bot.Activities;
 using VinhPhong.Bot.Conversations;
 using VinhPhong.Bot.Conversations.HandOffs;
 
@@ -9,7 +8,7 @@ namespace VinhPhong.Bot.Desk;
 /// The door of the desk: everything an officer does to a conversation. Who may do what to which is decided in the store, in the same
 /// transaction as the change; a page that is out of date can only be told so.
 /// </summary>
-internal sealed class DeskQueue(ConversationWriter writer, ConversationChanges changes, HandOffChanges handOffs, DeskReader reader, AuditLog audit)
+internal sealed class DeskQueue(ConversationWriter writer, ConversationChanges changes, HandOffChanges handOffs, DeskReader reader, DeskFiles deskFiles, AuditLog audit)
 {
     /// <summary>Characters of a message; more would be cut by channels.</summary>
     public const int LongestMessage = 4000;
@@ -35,8 +34,18 @@ internal sealed class DeskQueue(ConversationWriter writer, ConversationChanges c
         writer.WriteAsync(new QueueConversation(conversationId, officer.Id, office, QueueCause.OtherOffice) { Act = new(officer, "desk.pass", office) }, cancellationToken);
 
     /// <summary>Says something to the resident.</summary>
-    public Task<DeskResult> SayAsync(OfficerAtDesk officer, string conversationId, string text, IReadOnlyList<Attachment> attachments, IReadOnlyList<StoredFile> files, CancellationToken cancellationToken) =>
-        writer.WriteAsync(new OfficerSays(conversationId, officer, text, attachments, files) { Act = new(officer, "desk.say") }, cancellationToken);
+    public Task<DeskResult> SayAsync(OfficerAtDesk officer, string conversationId, string text, CancellationToken cancellationToken) =>
+        writer.WriteAsync(new OfficerSays(conversationId, officer, text, [], []) { Act = new(officer, "desk.say") }, cancellationToken);
+
+    /// <summary>Sends files to the resident, with or without words; <paramref name="visited"/> is the address of the desk.</summary>
+    public async Task<DeskResult> SendAsync(OfficerAtDesk officer, string conversationId, string text, IReadOnlyList<OfficerFile> files, Uri visited, CancellationToken cancellationToken)
+    {
+        var kept = await deskFiles.KeepAsync(conversationId, files, cancellationToken);
+        var said = new OfficerSays(conversationId, officer, text, [.. kept.Select(file => deskFiles.AttachmentOf(file, visited))], kept) { Act = new(officer, "desk.say", string.Join(", ", kept.Select(file => file.Id))) };
+        var result = await writer.WriteAsync(said, cancellationToken);
+        if (result != DeskResult.Done) deskFiles.Drop(kept);
+        return result;
+    }
 
     /// <summary>Ends a hand-off that one holds; the assistant answers the very next message.</summary>
     public Task<DeskResult> EndAsync(OfficerAtDesk officer, string conversationId, HandOffEnding ending, CancellationToken cancellationToken) =>

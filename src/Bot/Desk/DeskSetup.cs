@@ -10,6 +10,7 @@ internal static class DeskSetup
     {
         services.AddSingleton(_ => Holidays.Load(DataFolder.Locate().Holidays));
         services.AddSingleton<DeskQueue>();
+        services.AddSingleton<DeskFiles>();
         services.AddSingleton<DeskReader>();
         services.AddSingleton<DeskTexts>();
         services.AddSingleton<AtDeskNow>();

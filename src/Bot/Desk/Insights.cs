@@ -16,6 +16,9 @@ internal sealed class Insights(Answerer answerer, Library library)
 {
     private const int Most = 5;
 
+    /// <summary>Less likely ones are noise.</summary>
+    private const float Least = 0.03f;
+
     public Insight Of(string question)
     {
         var published = library.Current;
@@ -23,7 +26,7 @@ internal sealed class Insights(Answerer answerer, Library library)
         var answer = answerer.Ask(new Question(question, Dialogue.Empty));
         return new Insight(
             [.. words.Select(word => ToneMark.Place(word.Marked)).Distinct()],
-            [.. answer.Candidates.Where(candidate => candidate.Entry.Kind == EntryKind.Answer).Take(Most).Select(candidate => View(candidate, published, words))]);
+            [.. answer.Candidates.Where(candidate => candidate.Entry.Kind == EntryKind.Answer && candidate.Score >= Least).Take(Most).Select(candidate => View(candidate, published, words))]);
     }
 
     private static CandidateView View(Candidate candidate, Published published, IReadOnlyList<Word> words) => new(
@@ -32,5 +35,11 @@ internal sealed class Insights(Answerer answerer, Library library)
         candidate.Entry.Status == EntryStatus.NeedsCheck,
         published.TextOf(candidate.Entry),
         [.. candidate.Entry.Sources.Select(source => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{source.Document}{(source.Article is null ? "" : ", " + source.Article)} ({source.Checked:dd/MM/yyyy})"))],
-        [.. published.Index.Matched(words, candidate.Entry).Select(ToneMark.Place)]);
+        [.. published.Index.Matched(words, candidate.Entry).Select(Explained).Distinct()]);
+
+    private static string Explained((string Text, string? Means) found)
+    {
+        var said = ToneMark.Place(found.Text);
+        return found.Means is null || ToneMark.Place(found.Means) == said ? said : $"{said} (= {ToneMark.Place(found.Means)})";
+    }
 }

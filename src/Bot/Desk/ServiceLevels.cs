@@ -11,6 +11,8 @@ namespace VinhPhong.Bot.Desk;
 /// </summary>
 internal sealed class ServiceLevels(ConversationWriter writer, TimeProvider time, IOptions<DeskOptions> options)
 {
+    private readonly DateTimeOffset up = time.GetUtcNow();
+
     /// <summary>The officer was reminded; the row is marked on his screen.</summary>
     public const int Reminded = 1;
 
@@ -30,8 +32,8 @@ internal sealed class ServiceLevels(ConversationWriter writer, TimeProvider time
     private async Task LookAtHeldAsync(HandOffRow row, string officer, Presence? presence, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var silent = row.UnansweredSince is { } since ? now - since : TimeSpan.Zero;
-        // Who took it a moment ago may open his desk in the next.
-        var isGone = presence is null or { State: PresenceState.Away } && now - (row.HeldSince ?? now) > options.Value.GoneAfter;
+        // To a service that was away itself nobody could give a sign of life; and who took it a moment ago may open his desk in the next.
+        var isGone = (presence is { State: PresenceState.Away } || (presence is null && now - up >= options.Value.GoneAfter)) && now - (row.HeldSince ?? now) > options.Value.GoneAfter;
         if (isGone || silent >= options.Value.RequeueAfter)
             await writer.WriteAsync(new QueueConversation(row.ConversationId, officer, row.Office, QueueCause.OfficerGone), cancellationToken);
         else if (silent >= options.Value.TellSupervisorAfter && row.Escalation < SupervisorTold)

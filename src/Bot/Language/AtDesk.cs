@@ -19,10 +19,6 @@ internal static class AtDesk
     public static string NoneHere => Get();
     public static string ChooseOne => Get();
     public static string BackToList => Get();
-    public static string Present => Get();
-    public static string OnBreak => Get();
-    public static string Away => Get();
-    public static string WhyAway => Get();
     public static string Presence => Get();
     public static string Colleagues => Get();
     public static string Claim => Get();
@@ -31,14 +27,11 @@ internal static class AtDesk
     public static string PassToOffice => Get();
     public static string PassToOfficer => Get();
     public static string NoColleague => Get();
-    public static string GiveBack => Get();
     public static string End => Get();
-    public static string EndHow => Get();
     public static string Send => Get();
     public static string WriteHere => Get();
     public static string WriteNote => Get();
     public static string AddNote => Get();
-    public static string Notes => Get();
     public static string TooLong => Get();
     public static string ResidentTyping => Get();
     public static string HeldByOther => Get();
@@ -49,14 +42,11 @@ internal static class AtDesk
     public static string WaitingFor => Get();
     public static string Unanswered => Get();
     public static string Reminder => Get();
-    public static string SupervisorTold => Get();
     public static string WhyHere => Get();
     public static string Understood => Get();
     public static string WordsMatched => Get();
-    public static string SynonymsMatched => Get();
     public static string Candidates => Get();
     public static string UseThis => Get();
-    public static string CheckedOn => Get();
     public static string NeedsCheck => Get();
     public static string Sure => Get();
     public static string NoCandidates => Get();
@@ -72,7 +62,6 @@ internal static class AtDesk
     public static string OpenIt => Get();
     public static string Cancel => Get();
     public static string Close => Get();
-    public static string Confirm => Get();
     public static string File => Get();
     public static string PictureOf => Get();
     public static string Phone => Get();
@@ -96,15 +85,12 @@ internal static class AtDesk
     public static string Alerts => Get();
     public static string AlertsOn => Get();
     public static string NewWaiting => Get();
-    public static string NewMessage => Get();
     public static string Filter => Get();
     public static string FilterShort => Get();
     public static string AnyOffice => Get();
     public static string AnyChannel => Get();
     public static string Resident => Get();
     public static string Assistant => Get();
-    public static string System => Get();
-    public static string Me => Get();
     public static string BoardWaiting => Get();
     public static string BoardHeld => Get();
     public static string BoardLongest => Get();
@@ -120,7 +106,6 @@ internal static class AtDesk
     public static string ChooseOfficer => Get();
     public static string ReassignNow => Get();
     public static string ReassignThis => Get();
-    public static string Minutes => Get();
     public static string NoneWaiting => Get();
     public static string SearchHint => Get();
     public static string SearchFound => Get();
@@ -153,8 +138,6 @@ internal static class AtDesk
     public static string NodEntry => Get();
     public static string NodAdd => Get();
     public static string NodNone => Get();
-    public static string Lost => Get();
-    public static string ShowAll => Get();
     public static string TranscriptOf => Get();
     public static string NotHeld => Get();
     public static string Delivered => Get();
@@ -162,6 +145,21 @@ internal static class AtDesk
     public static string Hours1 => Get();
     public static string Days1 => Get();
     public static string JustNow => Get();
+    public static string Attach => Get();
+    public static string FilesToSend => Get();
+    public static string DropFile => Get();
+    public static string TooManyFiles => Get();
+    public static string FileTooBig => Get();
+    public static string FileUnread => Get();
+    public static string FileRefused => Get();
+    public static string Sent => Get();
+    public static string Seen => Get();
+    public static string AnyState => Get();
+    public static string AnyAge => Get();
+    public static string OlderThan => Get();
+    public static string State => Get();
+    public static string Age => Get();
+    public static string MoreFilters => Get();
 
     /// <summary>The sentence for one of several values: <c>Office.tthcc</c>. A value that has none stands for itself.</summary>
     public static string Of(string kind, string value) => Resources.GetString($"{kind}.{value}", CultureInfo.InvariantCulture) ?? value;

@@ -156,6 +156,7 @@ internal static class Staff
     public static string AboutAuditVerify => Get();
     public static string AboutAuditSeal => Get();
     public static string FirstLink => Get();
+    public static string Lost => Get();
 
     /// <summary>The sentence for one of several values, such as the name of a role: <c>Role.officer</c>. A value that has none stands for itself.</summary>
     public static string Of(string kind, string value) => Resources.GetString($"{kind}.{value}", CultureInfo.InvariantCulture) ?? value;

@@ -73,6 +73,19 @@ export function alert(title, body) {
     if (document.hidden && 'Notification' in window && Notification.permission === 'granted') new Notification(title, { body, tag: body });
 }
 
+/** What an officer has typed outlives a broken line and a reload of this tab. Gives what is kept of it. */
+export function keepDraft(field, conversation) {
+    const name = 'vinhphong.draft.' + conversation;
+    try {
+        field.addEventListener('input', () => sessionStorage.setItem(name, field.value));
+        return sessionStorage.getItem(name);
+    } catch { return null; /* forbidden here */ }
+}
+
+export function dropDraft(conversation) {
+    try { sessionStorage.removeItem('vinhphong.draft.' + conversation); } catch { /* there is none */ }
+}
+
 export function toEnd(element) {
     if (element) element.scrollTop = element.scrollHeight;
 }

@@ -29,7 +29,7 @@
       long: 'Còn {0} chữ cái', tooLong: 'Dài quá {0} chữ cái, bà con bớt lại giúp em', options: 'Tùy chọn', size: 'Cỡ chữ', sizes: ['Vừa', 'Lớn', 'Rất lớn'],
       colours: 'Màu', schemes: ['Theo máy', 'Sáng', 'Tối', 'Tương phản mạnh'], forget: 'Xóa cuộc trò chuyện', forgetSure: 'Xóa hết tin nhắn trên máy này và ở xã? Xóa rồi không lấy lại được.',
       yes: 'Xóa hết', no: 'Thôi, để lại', deaf: 'Máy chưa cho dùng micrô. Bà con gõ chữ giúp em, hoặc cho phép trong cài đặt của máy.', refused: 'Trang web này chưa được phép dùng trợ lý.', forgotten: 'Đã xóa hết.', fileBig: 'Tệp lớn quá 10 MB, bà con chọn tệp nhỏ hơn.', fileType: 'Chỉ gửi được hình hoặc tệp PDF.', file: 'Tệp đính kèm',
-      accepted: 'Cán bộ đang trả lời bà con.', completed: 'Cán bộ đã trả lời xong. Em tiếp tục giúp bà con.', failedHandoff: 'Chưa có cán bộ nhận. Em vẫn ở đây.', you: 'Bà con', log: 'Các tin nhắn', choices: 'Chọn nhanh', newAnswers: 'Câu trả lời mới', maxFile: 'tối đa 10 MB',
+      accepted: 'Cán bộ đang trả lời bà con.', completed: 'Cán bộ đã trả lời xong. Em tiếp tục giúp bà con.', failedHandoff: 'Chưa có cán bộ nhận. Em vẫn ở đây.', you: 'Bà con', log: 'Các tin nhắn', choices: 'Chọn nhanh', newAnswers: 'Câu trả lời mới', fileGone: 'Chưa mở được tệp này. Bà con thử lại sau ít phút.', maxFile: 'tối đa 10 MB',
       forgetFailed: 'Chưa xóa được vì chưa nối được tới xã. Lát nữa bà con bấm xóa lại giúp em.', forgottenHere: 'Đã xóa trên máy này. Tin nhắn cũ ở xã hết hạn sẽ tự xóa.', voteFailed: 'Góp ý chưa gửi được. Lát nữa bà con bấm lại giúp em.', copyFailed: 'Máy này không cho chép.', officerName: 'Cán bộ'
     },
     en: {
@@ -45,7 +45,7 @@
       long: '{0} characters left', tooLong: 'More than {0} characters; please shorten', options: 'Options', size: 'Text size', sizes: ['Medium', 'Large', 'Very large'],
       colours: 'Colours', schemes: ['As the device', 'Light', 'Dark', 'High contrast'], forget: 'Delete this conversation', forgetSure: 'Delete all messages here and at the commune? This cannot be undone.',
       yes: 'Delete all', no: 'Keep them', deaf: 'The microphone is not allowed. Please type, or allow it in the settings.', refused: 'This web site may not use the assistant yet.', forgotten: 'All deleted.', fileBig: 'The file is larger than 10 MB.', fileType: 'Only pictures and PDF files.', file: 'Attached file',
-      accepted: 'An officer is answering you.', completed: 'The officer has finished. The assistant is back.', failedHandoff: 'No officer has taken over yet.', you: 'You', log: 'Messages', choices: 'Quick choices', newAnswers: 'New answers', maxFile: 'at most 10 MB',
+      accepted: 'An officer is answering you.', completed: 'The officer has finished. The assistant is back.', failedHandoff: 'No officer has taken over yet.', you: 'You', log: 'Messages', choices: 'Quick choices', newAnswers: 'New answers', fileGone: 'This file cannot be opened now. Please try again in a few minutes.', maxFile: 'at most 10 MB',
       forgetFailed: 'Not deleted yet: the commune could not be reached. Please try again later.', forgottenHere: 'Deleted on this device. Old messages at the commune are deleted when their time is over.', voteFailed: 'Your opinion was not sent. Please press again later.', copyFailed: 'This device does not allow copying.', officerName: 'Officer'
     }
   };
@@ -765,7 +765,7 @@
       // Told by another tab of this browser.
       window.addEventListener('storage', function (event) { if (!event.key || event.key === 'vinhphong.session') self.line.follow(); });
       window.addEventListener('offline', function () { self.showState('offline'); });
-      document.addEventListener('visibilitychange', function () { if (!document.hidden) self.line.wake(); });
+      document.addEventListener('visibilitychange', function () { if (!document.hidden) { self.line.wake(); self.tellRead(); } });
       // Voices load late; until there is one of ours nothing can be read aloud.
       var voiced = function () { self.root.classList.toggle('voiced', !!vietnamese()); };
       if (window.speechSynthesis && window.speechSynthesis.addEventListener) window.speechSynthesis.addEventListener('voiceschanged', voiced);
@@ -820,6 +820,7 @@
       this.line.start();
       if (focus) this.box.focus();
       this.toEnd(false);
+      this.tellRead();
     }
 
     /** Escape closes the uppermost thing. */
@@ -960,6 +961,7 @@
       else if (!atEnd) this.newest.hidden = !first;
       else if (!first || list.length > 4) this.toEnd(false);
       else this.toTopOf(first);
+      this.tellRead();
       // What was there when the page opened is not read out again; from now on new answers are.
       setTimeout(function () { self.caughtUp = true; }, 600);
     }
@@ -975,6 +977,18 @@
       if (data.notice === true) this.showNotice(activity);
       else if (activity.from && activity.from.role === 'user' && !officer) this.showMine(activity);
       else this.showAnswer(activity, officer);
+    }
+
+    /** The officer is told that the words have arrived, and that they were looked at. */
+    tellRead() {
+      var self = this, id = this.unread, looked = !document.hidden && !this.panel.hidden;
+      if (!id || !looked && this.arrived === id) return;
+      this.arrived = id;
+      if (looked) this.unread = null;
+      this.line.tell({ type: 'event', name: looked ? 'application/vnd.microsoft.readReceipt' : 'delivered', value: { lastReadMessageId: id } }).catch(function () {
+        self.arrived = null;
+        self.unread = self.unread || id; // with the next message, or look
+      });
     }
 
     /** The name of the officer who says it; null when it is the resident or the assistant. What a resident sends carries an id of ours and no name. */
@@ -1009,11 +1023,16 @@
     showFiles(activity, bubble) {
       var self = this;
       (activity.attachments || []).forEach(function (attachment) {
-        bubble.appendChild(el('div', { text: self.texts.file + ': ' + (attachment.name || '') }));
-        if (!/^image\/(png|jpeg|gif|webp)$/.test(attachment.contentType || '') || !self.line.session || !attachment.contentUrl) return;
-        var id = attachment.contentUrl.split('/').pop();
-        self.line.call('GET', self.line.path('/attachments/' + encodeURIComponent(id)), { blob: true }).then(function (blob) {
-          bubble.appendChild(el('img', { src: URL.createObjectURL(blob), alt: attachment.name || self.texts.file }));
+        var name = attachment.name || '';
+        function load() { return self.line.call('GET', self.line.path('/attachments/' + encodeURIComponent(attachment.contentUrl.split('/').pop())), { blob: true }); }
+        if (!self.line.session || !attachment.contentUrl) { bubble.appendChild(el('div', { text: self.texts.file + ': ' + name })); return; }
+        // A picture is shown; anything opens or is kept as the telephone does with files.
+        bubble.appendChild(el('button', { type: 'button', 'class': 'file', text: self.texts.file + ': ' + name, onclick: function () {
+          load().then(function (blob) { el('a', { href: URL.createObjectURL(blob), download: name }).click(); }, function () { self.note(self.texts.fileGone); });
+        } }));
+        if (!/^image\/(png|jpeg|gif|webp)$/.test(attachment.contentType || '')) return;
+        load().then(function (blob) {
+          bubble.appendChild(el('img', { src: URL.createObjectURL(blob), alt: name || self.texts.file }));
           if (self.atEnd) self.toEnd(false);
         }, function () { /* the name is shown, that is enough */ });
       });
@@ -1045,13 +1064,15 @@
       var bubble = el('article', { 'class': 'msg' });
       if (officer) {
         bubble.classList.add('officer');
+        this.unread = activity.id;
         bubble.appendChild(el('p', { 'class': 'who' }, [icon('person'), (/^cán bộ/i.test(officer) ? '' : t.officerName + ' ') + officer]));
       }
-      if (activity.textFormat === 'plain') bubble.appendChild(el('p', { 'class': 'plain', text: said })); else bubble.appendChild(markdown(said, links, t));
+      if (said) bubble.appendChild(activity.textFormat === 'plain' ? el('p', { 'class': 'plain', text: said }) : markdown(said, links, t));
+      this.showFiles(activity, bubble);
       if (data.sources && data.sources.length) bubble.appendChild(this.sources(data.sources));
-      if (data.outcome !== 'welcome' && data.outcome !== 'notice') bubble.appendChild(this.tools(activity, said, data));
+      if (said && data.outcome !== 'welcome' && data.outcome !== 'notice') bubble.appendChild(this.tools(activity, said, data));
       this.log.appendChild(bubble);
-      if (this.caughtUp) this.announced.textContent = plain(said);
+      if (this.caughtUp) this.announced.textContent = plain(said) || t.file;
       this.offer(activity);
     }
 

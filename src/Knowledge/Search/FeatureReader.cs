@@ -34,16 +34,16 @@ internal sealed class FeatureReader(Synonyms synonyms, StopWords stopWords)
         ReadConcepts(words, features);
     }
 
-    /// <summary>The telling words and the sayings of a text, each with the key of its feature.</summary>
-    public IEnumerable<(string Text, ulong Key)> Named(IReadOnlyList<Word> words)
+    /// <summary>The telling words and the sayings of a text, each with the key of its feature; a saying with what it means.</summary>
+    public IEnumerable<(string Text, string? Means, ulong Key)> Named(IReadOnlyList<Word> words)
     {
         foreach (var word in words)
         {
-            if (stopWords.WeightOf(word) >= Telling) yield return (word.Marked, StableHash.Mix(StableHash.Of(word.Folded), 1));
+            if (stopWords.WeightOf(word) >= Telling) yield return (word.Marked, null, StableHash.Mix(StableHash.Of(word.Folded), 1));
         }
         var hits = new List<PhraseHit<Concept>>();
         synonyms.Find(words, hits);
-        foreach (var hit in hits) yield return (string.Join(' ', words.Skip(hit.Start).Take(hit.Length).Select(word => word.Marked)), StableHash.Mix((ulong)hit.Value.Number + 1, 11));
+        foreach (var hit in hits) yield return (string.Join(' ', words.Skip(hit.Start).Take(hit.Length).Select(word => word.Marked)), synonyms.NameOf(hit.Value), StableHash.Mix((ulong)hit.Value.Number + 1, 11));
     }
 
     private void ReadConcepts(IReadOnlyList<Word> words, List<Feature> features)

@@ -66,12 +66,12 @@ public sealed class SearchIndex
         classifier.Write(writer);
     }
 
-    /// <summary>The words and sayings of a message that an entry has too, as the message has them; for people who want to see why it was found.</summary>
-    public IReadOnlyList<string> Matched(IReadOnlyList<Word> words, Entry entry)
+    /// <summary>The words and sayings of a message that an entry has too, as the message has them, and what the table of synonyms takes a saying for; for people who want to see why it was found.</summary>
+    public IReadOnlyList<(string Text, string? Means)> Matched(IReadOnlyList<Word> words, Entry entry)
     {
         ArgumentNullException.ThrowIfNull(words);
         var number = Entries.TakeWhile(other => other != entry).Count();
-        return number == Entries.Count ? [] : [.. reader.Named(words).Where(named => vocabulary.TryGetValue(named.Key, out var term) && pooled.Has(term, number)).Select(named => named.Text).Distinct()];
+        return number == Entries.Count ? [] : [.. reader.Named(words).Where(named => vocabulary.TryGetValue(named.Key, out var term) && pooled.Has(term, number)).Select(named => (named.Text, named.Means)).Distinct()];
     }
 
     /// <summary>Scores every entry for the words of a message.</summary>

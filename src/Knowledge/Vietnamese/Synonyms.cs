@@ -14,15 +14,16 @@ public sealed class Synonyms
     private const int TooShort = 2;
 
     private readonly PhraseTable<Concept> phrases;
+    private readonly IReadOnlyList<string> names;
 
-    private Synonyms(PhraseTable<Concept> phrases) => this.phrases = phrases;
+    private Synonyms(PhraseTable<Concept> phrases, IReadOnlyList<string> names) => (this.phrases, this.names) = (phrases, names);
 
     /// <summary>Reads a table of <c>concept, words, kind</c>; the words pass <paramref name="standard"/> first, as every text does.</summary>
     public static Synonyms Load(string path, Func<string, IReadOnlyList<Word>> standard)
     {
         ArgumentNullException.ThrowIfNull(standard);
         var variants = new List<(IReadOnlyList<Word>, Concept)>();
-        var number = 0;
+        var names = new List<string>();
         foreach (var row in WordTable.Rows(path))
         {
             var near = row[2] == "near" ? NearOnly : 1;
@@ -30,12 +31,15 @@ public sealed class Synonyms
             {
                 var words = standard(form);
                 if (words.Count == 1 && words[0].Folded.Length <= TooShort && Syllables.IsSyllable(words[0].Folded)) continue;
-                variants.Add((words, new Concept(number, near * (words.Count > 1 ? OfSeveralWords : OfOneWord))));
+                variants.Add((words, new Concept(names.Count, near * (words.Count > 1 ? OfSeveralWords : OfOneWord))));
             }
-            number++;
+            names.Add(row[0]);
         }
-        return new Synonyms(new PhraseTable<Concept>(variants));
+        return new Synonyms(new PhraseTable<Concept>(variants), names);
     }
+
+    /// <summary>The concept's name in the table.</summary>
+    public string NameOf(Concept concept) => names[concept.Number];
 
     /// <summary>Adds the concepts that stand in the text.</summary>
     public void Find(IReadOnlyList<Word> words, List<PhraseHit<Concept>> hits) => phrases.Find(words, hits);

@@ -51,6 +51,37 @@ public abstract class HandOffTests(Served served) : ServiceTests(served)
     }
 
     [Fact]
+    public async Task A_service_that_was_away_gives_officers_time_to_come_back_before_it_calls_them_gone()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var store = await StoreAsync();
+        Resident resident;
+        await using (var before = await Service.StartAsync(store, time: time))
+        {
+            resident = await Resident.WelcomedAsync(before);
+            await resident.AskAsync(Wish);
+            var lan = new OfficerAtWork(before, "lan", "Cán bộ Lan", "tthcc");
+            await lan.IsSeenAsync();
+            Assert.IsType<ClaimResult.Claimed>(await lan.ClaimsAsync(resident));
+        }
+        time.Advance(TimeSpan.FromMinutes(20));
+        await using var after = await Service.StartAsync(store, ["Desk:RemindAfter=10:00:00", "Desk:TellSupervisorAfter=10:00:00", "Desk:RequeueAfter=10:00:00"], time);
+        for (var looks = 0; looks < 5; looks++) await LookAsync(TimeSpan.FromSeconds(2));
+        Assert.Equal(HandOffState.Held, (await OpenAsync(after, resident)).State);
+        await Eventually.TrueAsync("back in the queue", async () =>
+        {
+            await LookAsync(TimeSpan.FromSeconds(20));
+            return (await OpenAsync(after, resident)).State == HandOffState.Waiting;
+        });
+
+        async Task LookAsync(TimeSpan passing)
+        {
+            time.Advance(passing);
+            await Task.Delay(100, CancellationToken);
+        }
+    }
+
+    [Fact]
     public async Task A_present_officer_of_the_right_office_with_the_fewest_gets_it_by_itself()
     {
         var service = await StartAsync();

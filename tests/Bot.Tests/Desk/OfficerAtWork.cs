@@ -18,7 +18,9 @@ internal sealed class OfficerAtWork(Service service, string id, string name, par
 
     public Task<ClaimResult> ClaimsAsync(Resident resident) => Queue.ClaimAsync(Who, resident.Id, TestContext.Current.CancellationToken);
 
-    public Task<DeskResult> TellsAsync(Resident resident, string text) => Queue.SayAsync(Who, resident.Id, text, [], [], TestContext.Current.CancellationToken);
+    public Task<DeskResult> TellsAsync(Resident resident, string text) => Queue.SayAsync(Who, resident.Id, text, TestContext.Current.CancellationToken);
+
+    public Task<DeskResult> SendsAsync(Resident resident, string text, params IReadOnlyList<OfficerFile> files) => Queue.SendAsync(Who, resident.Id, text, files, new Uri("https://desk.example/"), TestContext.Current.CancellationToken);
 
     public Task<DeskResult> EndsAsync(Resident resident, HandOffEnding ending = HandOffEnding.Solved) => Queue.EndAsync(Who, resident.Id, ending, TestContext.Current.CancellationToken);
 

@@ -106,6 +106,29 @@ public abstract class UploadTests(Served served) : ServiceTests(served)
     }
 
     [Fact]
+    public async Task Too_much_is_refused_before_anything_of_it_is_kept()
+    {
+        var service = await StartAsync(["DirectLine:LargestFile=2048", "DirectLine:MostFiles=2"]);
+        var resident = await Resident.WelcomedAsync(service);
+        var tooLarge = await resident.UploadAsync(Resident.Part([.. Png, .. new byte[2048]], "ảnh lớn.png")).RefusedAsync(HttpStatusCode.RequestEntityTooLarge, "MessageSizeTooBig");
+        Assert.Contains("ảnh lớn.png", tooLarge, StringComparison.Ordinal);
+        await resident.UploadAsync([.. Enumerable.Range(0, 3).Select(i => Resident.Part(Png, $"{i}.png"))]).RefusedAsync(HttpStatusCode.RequestEntityTooLarge, "MessageSizeTooBig");
+        await HugeAsync().RefusedAsync(HttpStatusCode.RequestEntityTooLarge, "MessageSizeTooBig"); // more than the whole body may be
+        Assert.Single(await resident.AllAsync());
+        Assert.False(Directory.Exists(Path.Combine(service.Store.Folder, "uploads")));
+        await (await resident.UploadAsync(Resident.Part(Png, "vừa.png"))).OkAsync();
+
+        async Task<HttpResponseMessage> HugeAsync()
+        {
+            using var form = new MultipartFormDataContent { Resident.Part(new byte[2 * 1024 * 1024], "quá.png") };
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(service.Address, $"{Resident.Path}/conversations/{resident.Id}/upload")) { Content = form };
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", resident.Token);
+            request.Headers.ExpectContinue = true; // hears the refusal before it has sent everything
+            return await service.Client.SendAsync(request, CancellationToken);
+        }
+    }
+
+    [Fact]
     public async Task An_upload_needs_a_token_and_a_conversation()
     {
         using var form = new MultipartFormDataContent { Resident.Part(Png, "a.png") };

@@ -10,6 +10,8 @@ internal sealed class DeskScreen(IPage page)
     public ILocator Lines => page.Locator(".talk .line");
     public ILocator Log => page.Locator(".talk .log");
     public ILocator Box => page.Locator("#write");
+    public ILocator Files => page.Locator("#attach");
+    public ILocator ToSend => page.Locator(".talk .files");
     public ILocator Note => page.Locator("#note");
     public ILocator Claim => Button("Tiếp nhận");
     public ILocator Said => page.Locator(".talk .typing");

@@ -78,6 +78,39 @@ public sealed class TalkingTests(Chromium chromium, Crew crew) : DeskTest(chromi
     }
 
     [Fact]
+    public async Task A_form_and_a_picture_come_to_the_resident_and_the_officer_sees_that_they_were_looked_at()
+    {
+        var lan = await ComesAsync(Staffer.Lan);
+        await AsksForOfficerAsync();
+        await lan.ChooseAsync("quên mật khẩu");
+        await lan.Files.SetInputFilesAsync([
+            new FilePayload { Name = "hướng dẫn.png", MimeType = "image/png", Buffer = Pictures.RedDot },
+            new FilePayload { Name = "mẫu đơn.pdf", MimeType = "application/pdf", Buffer = "%PDF-1.7\n%%EOF plain"u8.ToArray() },
+            new FilePayload { Name = "virus.exe", MimeType = "application/pdf", Buffer = "MZ not a paper at all"u8.ToArray() },
+        ]);
+        await Expect(lan.Said).ToContainTextAsync("virus.exe");
+        await Expect(lan.ToSend).ToContainTextAsync("mẫu đơn.pdf");
+        await lan.Button("Gửi").ClickAsync();
+        var got = Widget.Answers.Last;
+        await Expect(got.Locator("img")).ToHaveJSPropertyAsync("naturalWidth", 5);
+        var paper = await Page.RunAndWaitForDownloadAsync(() => got.GetByRole(AriaRole.Button, new() { Name = "mẫu đơn.pdf" }).ClickAsync());
+        Assert.Equal("mẫu đơn.pdf", paper.SuggestedFilename);
+        await Expect(lan.ToSend).ToHaveCountAsync(0);
+        await Expect(lan.Lines.Last.Locator("img")).ToBeVisibleAsync();
+        await Expect(lan.Lines.Last).ToContainTextAsync("Người dân đã xem");
+
+        await LooksAwayAsync(true);
+        await lan.SayAsync("Bà con in mẫu đó ra.");
+        await Expect(lan.Lines.Last).ToContainTextAsync("Đã tới máy người dân");
+        await LooksAwayAsync(false);
+        await Expect(lan.Lines.Last).ToContainTextAsync("Người dân đã xem");
+    }
+
+    /// <summary>What a telephone tells its pages when another app comes to the front; a browser without a window has no other way to it.</summary>
+    private Task LooksAwayAsync(bool away) =>
+        Page.EvaluateAsync("away => { Object.defineProperty(document, 'hidden', { get: () => away, configurable: true }); document.dispatchEvent(new Event('visibilitychange')); }", away);
+
+    [Fact]
     public async Task Who_is_writing_is_shown_on_both_sides_and_a_picture_comes_through()
     {
         var lan = await ComesAsync(Staffer.Lan);
@@ -92,5 +125,24 @@ public sealed class TalkingTests(Chromium chromium, Crew crew) : DeskTest(chromi
         var picture = lan.Lines.Last.Locator("img");
         await Expect(picture).ToBeVisibleAsync();
         await Expect(picture).ToHaveJSPropertyAsync("naturalWidth", 5);
+    }
+
+    [Fact]
+    public async Task A_service_that_was_away_is_waited_for_and_nothing_typed_is_lost()
+    {
+        var lan = await ComesAsync(Staffer.Lan);
+        await AsksForOfficerAsync();
+        await lan.ChooseAsync("quên mật khẩu");
+        await lan.Box.FillAsync("Bà con chuẩn bị giấy tờ: ");
+        Server.Kill();
+        var away = lan.Page.Locator("#components-reconnect-modal");
+        await Expect(away).ToBeVisibleAsync();
+        await Expect(away).ToContainTextAsync("Đang nối lại");
+        await Server.StartAsync(Cancelled);
+        await Expect(away).ToBeHiddenAsync(new() { Timeout = 60_000 });
+        await Expect(lan.Box).ToHaveValueAsync("Bà con chuẩn bị giấy tờ: ");
+        await Expect(lan.Box).ToBeEnabledAsync();
+        await lan.SayAsync("Bà con chuẩn bị giấy tờ: căn cước.");
+        await Expect(Widget.Answers.Last).ToContainTextAsync("căn cước.");
     }
 }

@@ -36,11 +36,12 @@ async function clickOnSuggestions() {
   assert.ok(actions.length >= 3);
   for (const { type, title, value } of actions) {
     assert.deepEqual([type, value], ['imBack', title]);
+    const waits = peer.heard.some(heard => heard.name === 'handoff.status'); // some questions reach an officer besides being answered
     const id = await say(peer, value);
     const reply = await until('the answer', () => replyTo(peer, id));
     const { outcome, sources, sourcesAt } = reply.channelData.answer;
     if (value === 'Gặp cán bộ') {
-      assert.equal(outcome, 'handoff');
+      assert.equal(outcome, waits ? 'notice' : 'handoff');
       continue;
     }
     assert.equal(outcome, 'answer', `the suggested question "${value}" is not answered but: ${reply.text}`);
@@ -128,7 +129,8 @@ async function twoClients() {
   await sleep(2000); // a client that was shut out would be back within 120 ms
   checkOrder(one, [sockets[0]]);
   checkOrder(other, [sockets[1]]);
-  assert.deepEqual([messages(one).length, messages(other).length], [21, 21]);
+  assert.deepEqual(messages(one).map(heard => heard.id), messages(other).map(heard => heard.id));
+  assert.ok(messages(one).length >= 21); // and what an officer's absence adds: the same question again and again calls for one
   assert.equal(sockets.length, 2, 'nobody was shut out');
 }
 

@@ -9,6 +9,7 @@ namespace VinhPhong.Bot.Channels.DirectLine;
 internal static partial class ActivityEndpoints
 {
     private const int MostBytesOfCharacter = 4;
+    private static readonly TimeSpan ReceiptAgainAfter = TimeSpan.FromSeconds(5);
 
     /// <summary>The answer to a message that is stored.</summary>
     private sealed record IdBody(string Id);
@@ -27,8 +28,17 @@ internal static partial class ActivityEndpoints
             changes.AnnounceTyping(conversationId, activity.From!); // kept nowhere
             return Results.Json(new IdBody($"{conversationId}|typing"));
         }
+        if (Receipt.Of(activity, conversationId) is { } receipt) return await MarkAsync(context, conversationId, receipt, inbox, metrics, cancellationToken);
         var received = await inbox.ReceiveAsync(conversationId, activity, DirectLineActivities.KeyOf(sent), [], cancellationToken);
         return Answer(context, received, metrics);
+    }
+
+    /// <summary>A receipt is no part of what was said: it is kept with the conversation, not in the transcript.</summary>
+    private static async Task<IResult> MarkAsync(HttpContext context, string conversationId, Receipt receipt, Inbox inbox, ConversationMetrics metrics, CancellationToken cancellationToken)
+    {
+        var known = await inbox.ReceiveAsync(conversationId, receipt, cancellationToken);
+        if (known is null) return Answer(context, new Received.Full(ReceiptAgainAfter), metrics);
+        return known.Value ? Results.Json(new IdBody($"{conversationId}|receipt")) : DirectLineErrors.NoConversation;
     }
 
     public static async Task<IResult> UploadAsync(

@@ -4,15 +4,12 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using VinhPhong.Bot.Activities;
 using VinhPhong.Bot.Conversations;
-using VinhPhong.Knowledge.Vietnamese;
 
 namespace VinhPhong.Bot.Channels.DirectLine;
 
 /// <summary>Reads an upload: a multipart body with an activity and its files, or one bare file.</summary>
 internal sealed class DirectLineUploads(Uploads uploads, IOptions<DirectLineOptions> options, TimeProvider time)
 {
-    private const int LongestName = 120;
-
     /// <summary>Room for the activity and the borders between the parts.</summary>
     private const int Overhead = 1024 * 1024;
 
@@ -77,7 +74,7 @@ internal sealed class DirectLineUploads(Uploads uploads, IOptions<DirectLineOpti
             var bytes = await BytesAsync(file.OpenReadStream(), cancellationToken);
             if (file.Name != "activity")
             {
-                parts.Add(new Part(CleanName(file.FileName), bytes));
+                parts.Add(new Part(FileName.Clean(file.FileName), bytes));
                 continue;
             }
             if (!ActivityJson.TryRead(bytes.Span, out activity, out var problem)) return (null, [], DirectLineErrors.BadArgument(problem));
@@ -91,7 +88,7 @@ internal sealed class DirectLineUploads(Uploads uploads, IOptions<DirectLineOpti
         try
         {
             var name = ContentDispositionHeaderValue.TryParse(request.Headers.ContentDisposition, out var header) ? (header.FileNameStar ?? header.FileName)?.Trim('"') : null;
-            return (null, [new Part(CleanName(name), await BytesAsync(request.Body, cancellationToken))], null);
+            return (null, [new Part(FileName.Clean(name), await BytesAsync(request.Body, cancellationToken))], null);
         }
         catch (BadHttpRequestException)
         {
@@ -107,16 +104,6 @@ internal sealed class DirectLineUploads(Uploads uploads, IOptions<DirectLineOpti
             await stream.CopyToAsync(bytes, cancellationToken);
             return bytes.ToArray();
         }
-    }
-
-    /// <summary>A name to show, never a path: no folders, no control characters, one Unicode form, not too long.</summary>
-    private static string CleanName(string? name)
-    {
-        var last = (name ?? "").Replace('\\', '/').Split('/')[^1];
-        var clean = string.Concat(last.Where(c => !char.IsControl(c) && c is not ('"' or '<' or '>' or '|' or ':' or '*' or '?'))).Trim(' ', '.');
-        clean = Composed.Of(clean);
-        if (clean.Length == 0) return "tep";
-        return clean.Length <= LongestName ? clean : clean[^LongestName..].TrimStart();
     }
 
     private readonly record struct Part(string Name, ReadOnlyMemory<byte> Bytes);

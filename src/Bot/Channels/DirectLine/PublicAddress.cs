@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using VinhPhong.Bot.Conversations;
 
 namespace VinhPhong.Bot.Channels.DirectLine;
 
@@ -11,5 +12,10 @@ internal sealed class PublicAddress(IOptions<DirectLineOptions> options)
     public string StreamOf(HttpRequest request, string conversationId, string? watermark, string ticket) =>
         $"ws{Of(request)["http".Length..]}{DirectLineEndpoints.Path}/conversations/{conversationId}/stream?{(watermark is null ? "" : $"watermark={Uri.EscapeDataString(watermark)}&")}t={ticket}";
 
-    public Uri AttachmentsOf(HttpRequest request, string conversationId) => new($"{Of(request)}{DirectLineEndpoints.Path}/conversations/{conversationId}/attachments/");
+    public Uri AttachmentsOf(HttpRequest request, string conversationId) => Attachments(Of(request), conversationId);
+
+    /// <inheritdoc cref="FileAddress"/>
+    public Uri OfFile(string conversationId, string fileId, Uri visited) => new(Attachments((options.Value.PublicUrl ?? visited).GetLeftPart(UriPartial.Authority), conversationId), fileId);
+
+    private static Uri Attachments(string origin, string conversationId) => new($"{origin}{DirectLineEndpoints.Path}/conversations/{conversationId}/attachments/");
 }

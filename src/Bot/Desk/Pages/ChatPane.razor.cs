@@ -13,7 +13,6 @@ public sealed partial class ChatPane : ComponentBase, IAsyncDisposable
 {
     private const int MostShown = 300;
     private static readonly TimeSpan TypingShown = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan TypingEvery = TimeSpan.FromSeconds(2);
     private static readonly HandOffEnding[] Endings = [HandOffEnding.Solved, HandOffEnding.BackToAssistant, HandOffEnding.ResidentGone, HandOffEnding.CalledBack, HandOffEnding.NotForUs];
 
     private readonly CancellationTokenSource gone = new();
@@ -23,13 +22,12 @@ public sealed partial class ChatPane : ComponentBase, IAsyncDisposable
     private Conversation? conversation;
     private HandOffRow? row;
     private long newest;
-    private string text = "";
+    private WritePane? write;
     private string note = "";
     private string? asked;
     private string? problem;
     private bool isTyping;
     private bool scroll;
-    private DateTimeOffset typed;
     private Listener? listener;
     private IDisposable? watching;
     private IDisposable? noting;
@@ -85,8 +83,7 @@ public sealed partial class ChatPane : ComponentBase, IAsyncDisposable
     /// <summary>Puts a text into the writing box, after what is there.</summary>
     public Task UseAsync(string added)
     {
-        text = text.Length == 0 ? added : $"{text}\n{added}";
-        StateHasChanged();
+        write?.Use(added);
         return Task.CompletedTask;
     }
 
@@ -118,7 +115,7 @@ public sealed partial class ChatPane : ComponentBase, IAsyncDisposable
         listener = Changes.Listen(ConversationId); // before reading, so that nothing falls between
         await LoadAsync();
         watching = Feed.Watch(() => _ = InvokeAsync(RefreshRow));
-        noting = HandOffs.Listen(id => _ = id == ConversationId ? InvokeAsync(ReadNotesAsync) : Task.CompletedTask);
+        noting = HandOffs.Listen(id => _ = id == ConversationId ? InvokeAsync(ReadBesidesAsync) : Task.CompletedTask);
         _ = ListenAsync(listener, gone.Token);
     }
 
@@ -143,13 +140,13 @@ public sealed partial class ChatPane : ComponentBase, IAsyncDisposable
         scroll = true;
     }
 
-    /// <summary>Colleagues' notes that came since.</summary>
-    private async Task ReadNotesAsync()
+    /// <summary>What is no part of what was said: colleagues' notes that came since, what has arrived at the resident's.</summary>
+    private async Task ReadBesidesAsync()
     {
+        conversation = await Reader.ConversationAsync(ConversationId, gone.Token);
         var fresh = (await Reader.NotesAsync(ConversationId, gone.Token)).Select(Line.Of).ExceptBy(lines.Select(line => line.Id), line => line.Id).ToArray();
-        if (fresh.Length == 0) return;
         lines.AddRange(fresh);
-        scroll = true;
+        scroll |= fresh.Length > 0;
         StateHasChanged();
     }
 
@@ -210,23 +207,7 @@ public sealed partial class ChatPane : ComponentBase, IAsyncDisposable
 
     private async Task EndAsync(HandOffEnding ending) => await TellAsync(await Queue.EndAsync(Me, ConversationId, ending, gone.Token));
 
-    private Task KeyAsync(KeyboardEventArgs key) => key is { Key: "Enter", CtrlKey: true } ? SendAsync() : Task.CompletedTask;
-
     private Task NoteKeyAsync(KeyboardEventArgs key) => key is { Key: "Enter" } ? AddNoteAsync() : Task.CompletedTask;
-
-    private async Task SendAsync()
-    {
-        var said = text.Trim();
-        if (said.Length == 0) return;
-        if (said.Length > DeskQueue.LongestMessage)
-        {
-            problem = AtDesk.Filled(AtDesk.TooLong, said.Length, DeskQueue.LongestMessage);
-            return;
-        }
-        var result = await Queue.SayAsync(Me, ConversationId, said, [], [], gone.Token);
-        if (result == DeskResult.Done) text = "";
-        await TellAsync(result);
-    }
 
     private async Task AddNoteAsync()
     {
@@ -234,14 +215,6 @@ public sealed partial class ChatPane : ComponentBase, IAsyncDisposable
         if (said.Length == 0) return;
         await Queue.NoteAsync(Me, ConversationId, said, gone.Token);
         note = "";
-    }
-
-    private void Typing()
-    {
-        var now = Time.GetUtcNow();
-        if (!IsMine || now - typed < TypingEvery) return;
-        typed = now;
-        Queue.Typing(Me, ConversationId);
     }
 
     private async Task UncoverAsync(Line line)
@@ -262,11 +235,19 @@ public sealed partial class ChatPane : ComponentBase, IAsyncDisposable
         row = await RowAsync();
     }
 
+    private async Task HearProblemAsync(string? told)
+    {
+        problem = told;
+        row = await RowAsync();
+    }
+
     private async Task TellAsync(DeskResult result)
     {
         problem = result switch { DeskResult.NotYours => AtDesk.NotYours, DeskResult.Gone => AtDesk.GoneAlready, _ => null };
         row = await RowAsync();
     }
+
+    private string StateOf(Line line) => line.Sequence <= conversation!.SeenThrough ? AtDesk.Seen : line.Sequence <= conversation.DeliveredThrough ? AtDesk.Delivered : AtDesk.Sent;
 
     private static string NameOf(Line line) => line.Speaker switch
     {

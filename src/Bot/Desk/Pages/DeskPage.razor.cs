@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.JSInterop;
@@ -25,8 +26,7 @@ public sealed partial class DeskPage : ComponentBase, IAsyncDisposable
     private IReadOnlyList<string> offices = [];
     private PresenceState presence;
     private DeskView shown = DeskView.Mine;
-    private string words = "";
-    private string office = "";
+    private DeskFilter filter = DeskFilter.None;
     private bool alerts;
     private bool helping;
     private bool shortcuts = true;
@@ -43,7 +43,7 @@ public sealed partial class DeskPage : ComponentBase, IAsyncDisposable
     public string? ConversationId { get; set; }
 
     [CascadingParameter]
-    private Task<AuthenticationState> State { get; set; } = null!; // given by the framework
+    private Task<AuthenticationState> Authentication { get; set; } = null!; // given by the framework
 
     [Inject] private DeskFeed Feed { get; set; } = null!;
 
@@ -73,8 +73,21 @@ public sealed partial class DeskPage : ComponentBase, IAsyncDisposable
         DeskView.Queue => Feed.Current.Open.Where(IsWaitingForMe),
         DeskView.All => Feed.Current.Open,
         _ => callBacks,
-    }).Where(row => (office.Length == 0 || row.Office == office) && (words.Length == 0 || row.Reference.Contains(words, StringComparison.OrdinalIgnoreCase)
-        || row.Question.Contains(words, StringComparison.OrdinalIgnoreCase) || row.Tags.Contains(words, StringComparison.OrdinalIgnoreCase)))];
+    }).Where(row => filter.Shows(row, Time.GetUtcNow()))];
+
+    private string Words { get => filter.Words; set => filter = filter with { Words = value.Trim() }; }
+
+    private string? Office { get => filter.Office; set => filter = filter with { Office = Chosen(value) }; }
+
+    private string? Channel { get => filter.Channel; set => filter = filter with { Channel = Chosen(value) }; }
+
+    private string? State { get => filter.State?.ToString(); set => filter = filter with { State = Enum.TryParse<HandOffState>(value, out var state) ? state : null }; }
+
+    private string? Age
+    {
+        get => filter.WaitingAtLeast?.ToString("c", CultureInfo.InvariantCulture);
+        set => filter = filter with { WaitingAtLeast = TimeSpan.TryParseExact(value, "c", CultureInfo.InvariantCulture, out var age) ? age : null };
+    }
 
     /// <summary>A shortcut was pressed.</summary>
     [JSInvokable]
@@ -109,7 +122,7 @@ public sealed partial class DeskPage : ComponentBase, IAsyncDisposable
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        var user = (await State).User;
+        var user = (await Authentication).User;
         me = await Now.OfAsync(user, CancellationToken.None);
         offices = user.Offices();
         await Presences.SeenAsync(me, offices, CancellationToken.None);
@@ -171,6 +184,8 @@ public sealed partial class DeskPage : ComponentBase, IAsyncDisposable
     {
         if (chat is not null) await chat.UseAsync(text);
     }
+
+    private static string? Chosen(string? value) => string.IsNullOrEmpty(value) ? null : value;
 
     private static string Masked(string text) => PersonalData.Mask(text);
 }

@@ -21,6 +21,9 @@ internal readonly record struct Piece(string Text, bool IsLink);
 /// <summary>One line of a transcript as the desk shows it. What was written is text and nothing else, whatever is in it.</summary>
 internal sealed partial record Line(string Id, Speaker Speaker, string By, DateTimeOffset At, string Text, IReadOnlyList<Attachment> Files)
 {
+    /// <summary>The number of the activity in its conversation; 0 for a note.</summary>
+    public long Sequence { get; init; }
+
     /// <summary>Numbers of persons stay covered until an officer uncovers them.</summary>
     public string Covered { get; } = Speaker switch { Speaker.Resident => PersonalData.Mask(Text), Speaker.Assistant => Plain(Text), _ => Text };
 
@@ -35,7 +38,7 @@ internal sealed partial record Line(string Id, Speaker Speaker, string By, DateT
         if (stored.Type != ActivityTypes.Message) return null;
         var activity = ActivityJson.Read(stored.Json);
         var speaker = stored.Incoming ? Speaker.Resident : activity.From?.Id?.StartsWith("officer:", StringComparison.Ordinal) == true ? Speaker.Officer : Speaker.Assistant;
-        return new Line(activity.Id ?? $"{stored.Sequence}", speaker, activity.From?.Name ?? "", stored.At, activity.Text ?? "", activity.Attachments ?? []);
+        return new Line(activity.Id ?? $"{stored.Sequence}", speaker, activity.From?.Name ?? "", stored.At, activity.Text ?? "", activity.Attachments ?? []) { Sequence = stored.Sequence };
     }
 
     public static Line Of(Note note) => new($"note-{note.Id}", Speaker.Note, note.Author, note.At, note.Text, []);

@@ -447,6 +447,9 @@ namespace VinhPhong.Bot.Storage.Migrations.Postgres
                     b.Property<long?>("ClosedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("DeliveredThrough")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Dialogue")
                         .IsRequired()
                         .HasColumnType("text");
@@ -480,6 +483,9 @@ namespace VinhPhong.Bot.Storage.Migrations.Postgres
 
                     b.Property<string>("OfficerId")
                         .HasColumnType("text");
+
+                    b.Property<long>("SeenThrough")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("StartedAt")
                         .HasColumnType("bigint");

@@ -434,6 +434,9 @@ namespace VinhPhong.Bot.Storage.Migrations.Sqlite
                     b.Property<long?>("ClosedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("DeliveredThrough")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Dialogue")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -467,6 +470,9 @@ namespace VinhPhong.Bot.Storage.Migrations.Sqlite
 
                     b.Property<string>("OfficerId")
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("SeenThrough")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("StartedAt")
                         .HasColumnType("INTEGER");

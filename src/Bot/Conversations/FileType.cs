@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace VinhPhong.Bot.Channels.DirectLine;
+namespace VinhPhong.Bot.Conversations;
 
 /// <summary>The type of a file by its first bytes; its name and what the sender says of it prove nothing.</summary>
 internal static class FileType
