@@ -24,6 +24,7 @@ internal static class AtDesk
     public static string Claim => Get();
     public static string StepIn => Get();
     public static string Pass => Get();
+    public static string PassNote => Get();
     public static string PassToOffice => Get();
     public static string PassToOfficer => Get();
     public static string NoColleague => Get();

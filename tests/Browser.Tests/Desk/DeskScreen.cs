@@ -38,8 +38,13 @@ internal sealed class DeskScreen(IPage page)
         await Expect(Lines.Last).ToContainTextAsync(text);
     }
 
-    /// <summary>An office or a colleague, from the menu.</summary>
-    public Task PassToAsync(string name) => PickAsync("#pass", name);
+    /// <summary>An office or a colleague, from the menu, perhaps with a word for who gets it.</summary>
+    public async Task PassToAsync(string name, string note = "")
+    {
+        await page.Locator("#pass summary").ClickAsync();
+        await page.Locator("#pass input").FillAsync(note);
+        await page.Locator("#pass").GetByRole(AriaRole.Button, new() { Name = name }).ClickAsync();
+    }
 
     public Task EndAsync(string how) => PickAsync("#end", how);
 

@@ -49,11 +49,12 @@ public sealed class TalkingTests(Chromium chromium, Crew crew) : DeskTest(chromi
         await Expect(hung.Log).ToContainTextAsync("Người dân đã thử ba lần.");
         await hung.SayAsync("Công an xã đây, để tôi coi.");
 
-        await hung.PassToAsync(Staffer.Lan.Name);
+        await hung.PassToAsync(Staffer.Lan.Name, "Đã xác minh ở Công an xã.");
         await Expect(Widget.Log).ToContainTextAsync($"{Staffer.Lan.Name}, ");
         await Expect(hung.Box).ToBeDisabledAsync();
         await lan.View("Của tôi").ClickAsync();
         await Expect(lan.Log).ToContainTextAsync("Công an xã đây");
+        await Expect(lan.Page.Locator(".line.note").Last).ToContainTextAsync("Đã xác minh ở Công an xã.");
         await Expect(lan.Box).ToBeEnabledAsync();
         await lan.SayAsync("Tôi làm tiếp cho bà con.");
         await Expect(Widget.Answers.Last.Locator(".who")).ToHaveTextAsync($"Cán bộ {Staffer.Lan.Name}");

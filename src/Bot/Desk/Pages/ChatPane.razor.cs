@@ -24,6 +24,7 @@ public sealed partial class ChatPane : ComponentBase, IAsyncDisposable
     private long newest;
     private WritePane? write;
     private string note = "";
+    private string passNote = "";
     private string? asked;
     private string? problem;
     private bool isTyping;
@@ -201,9 +202,25 @@ public sealed partial class ChatPane : ComponentBase, IAsyncDisposable
 
     private async Task StepInAsync() => await TellAsync(await Queue.StepInAsync(Me, ConversationId, MyOffices.Count > 0 ? MyOffices[0] : VinhPhong.Knowledge.Wording.Offices.ServiceCentre, gone.Token));
 
-    private async Task PassToOfficeAsync(string office) => await TellAsync(await Queue.PassToOfficeAsync(Me, ConversationId, office, gone.Token));
+    private async Task PassToOfficeAsync(string office)
+    {
+        await LeaveNoteAsync();
+        await TellAsync(await Queue.PassToOfficeAsync(Me, ConversationId, office, gone.Token));
+    }
 
-    private async Task HandToAsync(Presence colleague) => await TellAsync(await Queue.HandToAsync(Me, ConversationId, new OfficerAtDesk(colleague.OfficerId, colleague.Name), gone.Token));
+    private async Task HandToAsync(Presence colleague)
+    {
+        await LeaveNoteAsync();
+        await TellAsync(await Queue.HandToAsync(Me, ConversationId, new OfficerAtDesk(colleague.OfficerId, colleague.Name), gone.Token));
+    }
+
+    /// <summary>Before it is passed on, so that who gets it finds the note there.</summary>
+    private async Task LeaveNoteAsync()
+    {
+        if (passNote.Trim() is not { Length: > 0 } said) return;
+        await Queue.NoteAsync(Me, ConversationId, said, gone.Token);
+        passNote = "";
+    }
 
     private async Task EndAsync(HandOffEnding ending) => await TellAsync(await Queue.EndAsync(Me, ConversationId, ending, gone.Token));
 
