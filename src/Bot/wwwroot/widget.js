@@ -958,7 +958,7 @@
         this.toTopOf(first);
         this.asked = this.outbox.all().some(function (kept) { return kept.state !== 'failed'; });
       }
-      else if (!atEnd) this.newest.hidden = !first;
+      else if (!atEnd) { if (first) this.newest.hidden = false; } // an event without words hides no words that are waiting
       else if (!first || list.length > 4) this.toEnd(false);
       else this.toTopOf(first);
       this.tellRead();
