@@ -36,12 +36,12 @@ async function clickOnSuggestions() {
   assert.ok(actions.length >= 3);
   for (const { type, title, value } of actions) {
     assert.deepEqual([type, value], ['imBack', title]);
-    const waits = peer.heard.some(heard => heard.name === 'handoff.status'); // some questions reach an officer besides being answered
     const id = await say(peer, value);
     const reply = await until('the answer', () => replyTo(peer, id));
     const { outcome, sources, sourcesAt } = reply.channelData.answer;
     if (value === 'Gặp cán bộ') {
-      assert.equal(outcome, waits ? 'notice' : 'handoff');
+      // One of the questions before may have reached an officer besides being answered: then the resident waits already, and is told under which number.
+      assert.ok(outcome === 'handoff' || outcome === 'notice' && /VP-[0-9A-Z]{6}/.test(reply.text), `${outcome}: ${reply.text}`);
       continue;
     }
     assert.equal(outcome, 'answer', `the suggested question "${value}" is not answered but: ${reply.text}`);
