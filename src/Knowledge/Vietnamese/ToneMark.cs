@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 
 namespace VinhPhong.Knowledge.Vietnamese;
 
@@ -22,7 +21,7 @@ public static class ToneMark
         if (word.Length < 2 || !Tones.Contains(word[^1])) return word;
         var letters = word[..^1];
         var at = Carrier(letters);
-        return at < 0 ? word : letters.Insert(at + 1, word[^1..]).Normalize(NormalizationForm.FormC);
+        return at < 0 ? word : Composed.Of(letters.Insert(at + 1, word[^1..]));
     }
 
     /// <summary>The letter under or over which the tone stands: a shaped vowel if there is one, else the second of three or of two before a consonant, else the first.</summary>
