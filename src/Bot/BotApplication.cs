@@ -7,6 +7,7 @@ using VinhPhong.Bot.Accounts.SigningIn;
 using VinhPhong.Bot.Channels;
 using VinhPhong.Bot.Channels.DirectLine;
 using VinhPhong.Bot.Channels.Widget;
+using VinhPhong.Bot.Channels.Zalo;
 using VinhPhong.Bot.Conversations;
 using VinhPhong.Bot.Conversations.HandOffs;
 using VinhPhong.Bot.Conversations.Outbox;
@@ -53,6 +54,7 @@ internal static class BotApplication
         var directLine = settings.Read<DirectLineOptions>(DirectLineOptions.Section, options => options.Problems());
         settings.Read<OutboxOptions>(OutboxOptions.Section, options => options.Problems());
         var hub = settings.Read<HandOffHubOptions>(HandOffHubOptions.Section, options => options.Problems());
+        var zalo = settings.Read<ZaloOptions>(ZaloOptions.Section, options => options.Problems());
         settings.Read<DeskOptions>(DeskOptions.Section, options => options.Problems());
         var operation = settings.Read<OperationOptions>(OperationOptions.Section, options => options.Problems());
         var accounts = settings.Read<AccountsOptions>(AccountsOptions.Section, options => options.Problems());
@@ -64,10 +66,11 @@ internal static class BotApplication
         services.AddHostedService<DailyKnowledge>();
         services.AddSingleton<Answerer>();
         services.AddSingleton<BotDbFactory>();
-        services.AddConversations(new HandOffRoute(hub.IsSet));
+        services.AddConversations(new HandOffRoute(hub.IsSet), new PushedChannels(zalo.IsSet ? [ZaloConversations.Channel] : []));
         services.AddDesk();
         services.AddHandOffHub();
         services.AddDirectLine();
+        services.AddZalo(zalo);
         builder.AddOperation(operation);
         services.AddExceptionHandler<Failures>();
         services.AddProblemDetails();
@@ -100,6 +103,7 @@ internal static class BotApplication
 
         app.MapWidget();
         app.MapDirectLine();
+        app.MapZalo(app.Services.GetRequiredService<IOptions<ZaloOptions>>().Value);
         app.MapShell();
         app.MapDesk();
         app.MapHandOffHub(app.Services.GetRequiredService<IOptions<HandOffHubOptions>>().Value);
@@ -108,8 +112,9 @@ internal static class BotApplication
         app.MapFallback(() => Results.NotFound()).AllowAnonymous();
     }
 
-    private static void AddConversations(this IServiceCollection services, HandOffRoute route)
+    private static void AddConversations(this IServiceCollection services, HandOffRoute route, PushedChannels pushed)
     {
+        services.AddSingleton(pushed);
         services.AddSingleton(route);
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<OutboxStore>();

@@ -17,14 +17,14 @@ public sealed class ArchitectureTests
     {
         ["Activities"] = [],
         ["Language"] = [],
-        ["Storage"] = ["Accounts", "Conversations", "Desk"],
+        ["Storage"] = ["Accounts", "Channels", "Conversations", "Desk"],
         ["Accounts"] = ["Language", "Operation", "Storage"],
         ["Shell"] = ["Accounts", "Language"],
         ["Desk"] = ["Accounts", "Activities", "Conversations", "Language", "Operation", "Shell", "Storage"],
         ["HandOffHub"] = ["Activities", "Conversations", "Language", "Storage"],
         ["Conversations"] = ["Accounts", "Activities", "Language", "Storage"],
         ["Operation"] = ["Activities", "Conversations", "Language", "Storage"],
-        ["Channels"] = ["Activities", "Conversations", "Language", "Operation", "Storage"],
+        ["Channels"] = ["Accounts", "Activities", "Conversations", "Language", "Operation", "Shell", "Storage"],
         ["Commands"] = ["Activities", "Conversations", "Language", "Operation", "Storage", "Channels", "Accounts"],
     };
 

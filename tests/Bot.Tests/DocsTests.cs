@@ -3,6 +3,8 @@ using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using VinhPhong.Bot.Accounts;
 using VinhPhong.Bot.Channels.DirectLine;
+using VinhPhong.Bot.Channels.Zalo;
+using VinhPhong.Bot.Channels.Zalo.Receiving;
 using VinhPhong.Bot.Conversations;
 using VinhPhong.Bot.Conversations.Outbox;
 using VinhPhong.Bot.Desk;
@@ -18,7 +20,7 @@ public sealed class DocsTests
     private static readonly string Repository = FindRepository();
 
     public static TheoryData<Type> Sections =>
-        [typeof(StorageOptions), typeof(ConversationsOptions), typeof(OutboxOptions), typeof(HandOffHubOptions), typeof(DirectLineOptions), typeof(OperationOptions), typeof(AccountsOptions), typeof(DeskOptions)];
+        [typeof(StorageOptions), typeof(ConversationsOptions), typeof(OutboxOptions), typeof(HandOffHubOptions), typeof(DirectLineOptions), typeof(OperationOptions), typeof(AccountsOptions), typeof(DeskOptions), typeof(ZaloOptions)];
 
     [Theory]
     [MemberData(nameof(Sections))]
@@ -60,6 +62,7 @@ public sealed class DocsTests
         listener.Start();
         _ = new ConversationMetrics(services.GetRequiredService<IMeterFactory>(), new WorkQueue(), new ConversationChanges());
         _ = new OutboxMetrics(services.GetRequiredService<IMeterFactory>());
+        _ = new ZaloMetrics(services.GetRequiredService<IMeterFactory>());
         Assert.NotEmpty(seen);
         Assert.All(seen, name => Assert.Contains($"| `{name}` |", Read("docs/operation.md"), StringComparison.Ordinal));
     }

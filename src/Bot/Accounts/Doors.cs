@@ -30,6 +30,9 @@ internal static class Doors
     /// <summary>Nhật ký.</summary>
     public const string Audit = nameof(Audit);
 
+    /// <summary>Tài khoản Zalo của xã.</summary>
+    public const string Zalo = nameof(Zalo);
+
     private static readonly Dictionary<string, IReadOnlyList<string>> Openers = new(StringComparer.Ordinal)
     {
         [Staff] = Roles.All,
@@ -39,6 +42,7 @@ internal static class Doors
         [Approve] = [Roles.Approver],
         [People] = [Roles.Admin],
         [Audit] = [Roles.Supervisor, Roles.Admin],
+        [Zalo] = [Roles.Admin],
     };
 
     public static bool MayPass(ClaimsPrincipal user, string door) =>

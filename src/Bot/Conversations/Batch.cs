@@ -12,6 +12,7 @@ namespace VinhPhong.Bot.Conversations;
 internal sealed class Batch
 {
     private readonly BotDb db;
+    private readonly PushedChannels pushed;
     private readonly Dictionary<string, Conversation> conversations;
     private readonly Dictionary<(string Conversation, string Key), long> keys;
     private readonly List<(string Conversation, long Through)> forgotten = [];
@@ -22,8 +23,8 @@ internal sealed class Batch
     private readonly List<(string Conversation, string Receiver, string? Problem)> abandoned = [];
     private readonly HashSet<string> handOffsTouched = new(StringComparer.Ordinal);
 
-    internal Batch(BotDb db, DateTimeOffset now, Dictionary<string, Conversation> conversations, Dictionary<(string, string), long> keys, Dictionary<string, HandOffCase> handOffs, HandOffRoute route) =>
-        (this.db, Now, this.conversations, this.keys, this.handOffs, Route) = (db, now, conversations, keys, handOffs, route);
+    internal Batch(BotDb db, DateTimeOffset now, Dictionary<string, Conversation> conversations, Dictionary<(string, string), long> keys, Dictionary<string, HandOffCase> handOffs, HandOffRoute route, PushedChannels pushed) =>
+        (this.db, Now, this.conversations, this.keys, this.handOffs, Route, this.pushed) = (db, now, conversations, keys, handOffs, route, pushed);
 
     public DateTimeOffset Now { get; }
 
@@ -52,8 +53,11 @@ internal sealed class Batch
     /// <summary>The number of the activity that came with this key before, or null.</summary>
     public long? SequenceOf(string conversationId, string key) => keys.TryGetValue((conversationId, key), out var sequence) ? sequence : null;
 
-    /// <summary>The activity stamped with number, id, time and conversation, at the end of the conversation.</summary>
-    public StoredActivity Append(Conversation conversation, Activity activity, bool incoming, string? key = null, int masked = 0)
+    /// <summary>
+    /// The activity stamped with number, id, time and conversation, at the end of the conversation. What is said to the resident goes out where the channel wants it
+    /// brought, unless the resident <paramref name="hasIt"/> already.
+    /// </summary>
+    public StoredActivity Append(Conversation conversation, Activity activity, bool incoming, string? key = null, int masked = 0, bool hasIt = false)
     {
         var (sequence, at) = conversation.Next(Now);
         var stamped = activity with
@@ -77,6 +81,7 @@ internal sealed class Batch
         db.Activities.Add(stored);
         Added.Add(stored);
         if (key is not null) keys[(conversation.Id, key)] = sequence;
+        if (!incoming && !hasIt && stored.Type == ActivityTypes.Message && pushed.Names.Contains(conversation.Channel)) Send(conversation, conversation.Channel, PushedChannels.Kind, reference: null);
         return stored;
     }
 

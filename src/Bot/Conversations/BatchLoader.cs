@@ -5,7 +5,7 @@ using VinhPhong.Bot.Storage;
 namespace VinhPhong.Bot.Conversations;
 
 /// <summary>Reads what a batch of writes needs to know: their conversations, and which of their activities came before.</summary>
-internal sealed class BatchLoader(HandOffRoute route)
+internal sealed class BatchLoader(HandOffRoute route, PushedChannels pushed)
 {
     /// <summary>Most batches of a quiet service hold one write: translated to SQL only once.</summary>
     private readonly Func<BotDb, string, CancellationToken, Task<Conversation?>> conversation = EF.CompileAsyncQuery((BotDb db, string id, CancellationToken cancellationToken) =>
@@ -23,7 +23,7 @@ internal sealed class BatchLoader(HandOffRoute route)
         if (write.Key is { } key && await sequence(db, write.ConversationId, key, cancellationToken) is { } known) keys.Add((write.ConversationId, key), known);
         var conversations = new Dictionary<string, Conversation>(StringComparer.Ordinal);
         if (await conversation(db, write.ConversationId, cancellationToken) is { } found) conversations.Add(found.Id, found);
-        return new Batch(db, now, conversations, keys, await HandOffsAsync(db, conversations.Values, [write], cancellationToken), route);
+        return new Batch(db, now, conversations, keys, await HandOffsAsync(db, conversations.Values, [write], cancellationToken), route, pushed);
     }
 
     private async Task<Batch> LoadManyAsync(BotDb db, IReadOnlyCollection<Write> writes, DateTimeOffset now, CancellationToken cancellationToken)
@@ -32,12 +32,12 @@ internal sealed class BatchLoader(HandOffRoute route)
         var conversations = await db.Conversations.Where(row => EF.Parameter(ids).Contains(row.Id)).ToDictionaryAsync(row => row.Id, StringComparer.Ordinal, cancellationToken);
         var handOffs = await HandOffsAsync(db, conversations.Values, writes, cancellationToken);
         var asked = writes.Where(write => write.Key is not null).ToArray();
-        if (asked.Length == 0) return new Batch(db, now, conversations, [], handOffs, route);
+        if (asked.Length == 0) return new Batch(db, now, conversations, [], handOffs, route, pushed);
         var keyed = asked.Select(write => write.ConversationId).Distinct().ToArray();
         var names = asked.Select(write => write.Key).Distinct().ToArray();
         var known = await db.Activities.Where(row => EF.Parameter(keyed).Contains(row.ConversationId) && EF.Parameter(names).Contains(row.Key))
             .Select(row => new { row.ConversationId, row.Key, row.Sequence }).ToListAsync(cancellationToken);
-        return new Batch(db, now, conversations, known.ToDictionary(row => (row.ConversationId, row.Key!), row => row.Sequence), handOffs, route);
+        return new Batch(db, now, conversations, known.ToDictionary(row => (row.ConversationId, row.Key!), row => row.Sequence), handOffs, route, pushed);
     }
 
     /// <summary>Only a conversation that has one, or a write that names one, pays for this.</summary>

@@ -13,7 +13,7 @@ namespace VinhPhong.Bot.Conversations;
 /// after the commit it announces what was added and wakes the conversations that have work.
 /// </summary>
 internal sealed partial class ConversationWriter(
-    BotDbFactory databases, RecentConversations recent, ConversationChanges changes, HandOffChanges handOffs, HandOffRoute route, OutboxSignal outbox, AuditLog audit, WorkQueue work, ConversationMetrics metrics, TimeProvider time, IOptions<ConversationsOptions> options, ILogger<ConversationWriter> logger) : BackgroundService
+    BotDbFactory databases, RecentConversations recent, ConversationChanges changes, HandOffChanges handOffs, HandOffRoute route, PushedChannels pushed, OutboxSignal outbox, AuditLog audit, WorkQueue work, ConversationMetrics metrics, TimeProvider time, IOptions<ConversationsOptions> options, ILogger<ConversationWriter> logger) : BackgroundService
 {
     /// <summary>More in one transaction would not be faster, only later.</summary>
     private const int MostTogether = 128;
@@ -22,7 +22,7 @@ internal sealed partial class ConversationWriter(
 
     private readonly Channel<Write> queue = Channel.CreateBounded<Write>(new BoundedChannelOptions(options.Value.MostWaiting) { SingleReader = true });
 
-    private readonly BatchLoader loader = new(route);
+    private readonly BatchLoader loader = new(route, pushed);
 
     /// <summary>Writes that wait.</summary>
     public int Waiting => queue.Reader.Count;

@@ -9,6 +9,8 @@ internal static class AtDesk
 {
     private static readonly ResourceManager Resources = new("VinhPhong.Bot.Language.AtDesk", typeof(AtDesk).Assembly);
 
+    public static string ZaloNotSent => Get();
+    public static string ZaloAuthor => Get();
     public static string Mine => Get();
     public static string Queue => Get();
     public static string AllOpen => Get();

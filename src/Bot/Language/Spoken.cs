@@ -11,6 +11,8 @@ internal static class Spoken
     private static readonly ResourceManager Resources = new("VinhPhong.Bot.Language.Spoken", typeof(Spoken).Assembly);
     private static readonly FrozenSet<string> Forget = Get("ForgetPhrases").Split('|').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    public static string ChooseByNumber => Get();
+    public static string PlaceSent => Get();
     public static string AssistantName => Get();
     public static string Welcome => Get();
     public static string MeetOfficer => Get();

@@ -157,6 +157,20 @@ internal static class Staff
     public static string AboutAuditSeal => Get();
     public static string FirstLink => Get();
     public static string Lost => Get();
+    public static string Zalo => Get();
+    public static string ZaloOff => Get();
+    public static string ZaloNever => Get();
+    public static string ZaloEnded => Get();
+    public static string ZaloUntil => Get();
+    public static string ZaloAccount => Get();
+    public static string ZaloWebhook => Get();
+    public static string ZaloNoKey => Get();
+    public static string ZaloKey => Get();
+    public static string ZaloOld => Get();
+    public static string ZaloNew => Get();
+    public static string ZaloUndecided => Get();
+    public static string ZaloConsent => Get();
+    public static string ZaloConsentHint => Get();
 
     /// <summary>The sentence for one of several values, such as the name of a role: <c>Role.officer</c>. A value that has none stands for itself.</summary>
     public static string Of(string kind, string value) => Resources.GetString($"{kind}.{value}", CultureInfo.InvariantCulture) ?? value;

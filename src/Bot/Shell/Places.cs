@@ -17,6 +17,7 @@ internal static class Places
         new("/desk/search", AtDesk.Search, Doors.Desk),
         new("/desk/settings", AtDesk.Settings, Doors.Desk),
         new("/admin/people", Staff.People, Doors.People),
+        new("/admin/zalo", Staff.Zalo, Doors.Zalo),
         new("/audit", Staff.Audit, Doors.Audit),
         new("/account/security", Staff.MyAccount, Doors.Self),
     ];

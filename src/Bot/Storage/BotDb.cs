@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using VinhPhong.Bot.Accounts;
 using VinhPhong.Bot.Accounts.Audit;
+using VinhPhong.Bot.Channels.Zalo.Sending;
+using VinhPhong.Bot.Channels.Zalo.Tokens;
 using VinhPhong.Bot.Conversations;
 using VinhPhong.Bot.Conversations.HandOffs;
 using VinhPhong.Bot.Conversations.Outbox;
@@ -38,6 +40,8 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options), ID
         AwaitsNod.Map(modelBuilder);
         DeskTables.Map(modelBuilder);
         AccountTables.Map(modelBuilder);
+        ZaloAccount.Map(modelBuilder);
+        ZaloMessageId.Map(modelBuilder);
     }
 
     /// <summary>Times are milliseconds since 1970, which both databases sort and compare alike.</summary>

@@ -9,7 +9,7 @@ public sealed class EveryEndpointTests(OnSqlite served) : ServiceTests(served), 
 {
     private static readonly string[] Visitors = ["stranger", "officer", "supervisor", "editor", "approver", "admin"];
 
-    /// <summary>"everyone" includes strangers; "staff" is everybody signed in; "token" is nobody by signing in, because what opens it is a Direct Line token or secret. A stream is opened by its ticket, /metrics by where one asks from; both have tests of their own.</summary>
+    /// <summary>"everyone" includes strangers; "staff" is everybody signed in; "token" is nobody by signing in, because what opens it is a Direct Line token or secret. The webhook of Zalo hears everyone and believes a signature. A stream is opened by its ticket, /metrics by where one asks from; both have tests of their own.</summary>
     private const string Allowed = """
         GET /                                                                       | everyone
         GET /_blazor                                                                | staff
@@ -23,6 +23,9 @@ public sealed class EveryEndpointTests(OnSqlite served) : ServiceTests(served), 
         GET /account/sign-in                                                        | everyone
         GET /admin/people                                                           | admin
         GET /admin/people/{Id}                                                      | admin
+        GET /admin/zalo                                                             | admin
+        GET /admin/zalo/callback                                                    | admin
+        GET /admin/zalo/consent                                                     | admin
         GET /api/desk/files/{conversationId}/{fileId}                               | officer supervisor admin
         GET /api/desk/open                                                          | officer supervisor admin
         GET /audit                                                                  | supervisor admin
@@ -51,11 +54,13 @@ public sealed class EveryEndpointTests(OnSqlite served) : ServiceTests(served), 
         POST /account/sign-out                                                      | staff
         POST /admin/people                                                          | admin
         POST /admin/people/{Id}                                                     | admin
+        POST /admin/zalo                                                            | admin
         POST /api/desk/seen                                                         | officer supervisor admin
         POST /api/desk/{conversationId}/claim                                       | officer supervisor admin
         POST /api/desk/{conversationId}/end                                         | officer supervisor admin
         POST /api/desk/{conversationId}/pass                                        | officer supervisor admin
         POST /api/desk/{conversationId}/say                                         | officer supervisor admin
+        POST /api/zalo/webhook                                                      | everyone
         POST /audit                                                                 | supervisor admin
         POST /desk                                                                  | officer supervisor admin
         POST /desk/board                                                            | supervisor admin
@@ -74,7 +79,7 @@ public sealed class EveryEndpointTests(OnSqlite served) : ServiceTests(served), 
     [Fact]
     public async Task Everybody_gets_through_the_doors_in_the_table_and_no_other()
     {
-        var service = await StartAsync(["Accounts:SignInsPerMinutePerAddress=100000"]);
+        var service = await StartAsync(["Accounts:SignInsPerMinutePerAddress=100000", "Zalo:AppId=1", "Zalo:AppSecret=s", "Zalo:OaId=2", "Zalo:OaSecretKey=k", "Zalo:RedirectUrl=https://vinhphong.example/admin/zalo/callback"]);
         using var admin = await Colleague.FirstAdministratorAsync(service);
         var colleagues = new Dictionary<string, StaffBrowser>(StringComparer.Ordinal) { ["stranger"] = new(service), ["admin"] = admin.Browser };
         foreach (var role in Visitors[1..^1]) colleagues[role] = (await admin.InviteAsync(role, role)).Browser;

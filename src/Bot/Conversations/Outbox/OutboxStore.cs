@@ -43,6 +43,13 @@ internal sealed class OutboxStore(BotDbFactory databases, TimeProvider time)
         return await Waiting(db, row).Where(one => one.Lease == lease).ExecuteDeleteAsync(cancellationToken) == 1;
     }
 
+    /// <summary>The receiver has so many parts of it.</summary>
+    public async Task PartDoneAsync(Outgoing row, int parts, CancellationToken cancellationToken)
+    {
+        await using var db = databases.Create();
+        await Waiting(db, row).ExecuteUpdateAsync(set => set.SetProperty(one => one.PartsDone, parts), cancellationToken);
+    }
+
     public async Task LaterAsync(Outgoing row, string lease, string problem, DateTimeOffset next, CancellationToken cancellationToken)
     {
         await using var db = databases.Create();

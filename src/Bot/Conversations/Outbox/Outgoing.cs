@@ -42,6 +42,9 @@ internal sealed class Outgoing
     /// <summary>Deliveries that were begun.</summary>
     public int Attempts { get; init; }
 
+    /// <summary>Of what is brought in several parts, those that the receiver has.</summary>
+    public int PartsDone { get; init; }
+
     /// <summary>Not before this.</summary>
     public required DateTimeOffset NextAt { get; init; }
 

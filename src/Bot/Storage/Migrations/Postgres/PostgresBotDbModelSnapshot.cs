@@ -403,6 +403,73 @@ namespace VinhPhong.Bot.Storage.Migrations.Postgres
                     b.ToTable("Sessions", (string)null);
                 });
 
+            modelBuilder.Entity("VinhPhong.Bot.Channels.Zalo.Sending.ZaloMessageId", b =>
+                {
+                    b.Property<string>("MessageId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ConversationId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<bool?>("Seen")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("MessageId");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("ZaloMessages", (string)null);
+                });
+
+            modelBuilder.Entity("VinhPhong.Bot.Channels.Zalo.Tokens.ZaloAccount", b =>
+                {
+                    b.Property<string>("OaId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long?>("AuthorisedUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("IssuedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long?>("RenewingSince")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Sealed")
+                        .HasColumnType("text");
+
+                    b.Property<string>("SealedBefore")
+                        .HasColumnType("text");
+
+                    b.Property<bool?>("UsesOldAddress")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("OaId");
+
+                    b.ToTable("ZaloAccounts", (string)null);
+                });
+
             modelBuilder.Entity("VinhPhong.Bot.Conversations.ChatNotice", b =>
                 {
                     b.Property<long>("Id")
@@ -727,6 +794,9 @@ namespace VinhPhong.Bot.Storage.Migrations.Postgres
 
                     b.Property<long>("NextAt")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("PartsDone")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Problem")
                         .HasMaxLength(200)

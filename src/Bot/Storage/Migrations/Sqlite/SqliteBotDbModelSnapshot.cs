@@ -392,6 +392,73 @@ namespace VinhPhong.Bot.Storage.Migrations.Sqlite
                     b.ToTable("Sessions", (string)null);
                 });
 
+            modelBuilder.Entity("VinhPhong.Bot.Channels.Zalo.Sending.ZaloMessageId", b =>
+                {
+                    b.Property<string>("MessageId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ConversationId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool?>("Seen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MessageId");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("ZaloMessages", (string)null);
+                });
+
+            modelBuilder.Entity("VinhPhong.Bot.Channels.Zalo.Tokens.ZaloAccount", b =>
+                {
+                    b.Property<string>("OaId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AuthorisedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("IssuedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RenewingSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sealed")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SealedBefore")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool?>("UsesOldAddress")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("OaId");
+
+                    b.ToTable("ZaloAccounts", (string)null);
+                });
+
             modelBuilder.Entity("VinhPhong.Bot.Conversations.ChatNotice", b =>
                 {
                     b.Property<long>("Id")
@@ -711,6 +778,9 @@ namespace VinhPhong.Bot.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("NextAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PartsDone")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Problem")

@@ -1,4 +1,4 @@
-namespace VinhPhong.Bot.Channels.DirectLine;
+namespace VinhPhong.Bot.Channels;
 
 /// <summary>The body of a request, up to a limit.</summary>
 internal static class RequestBytes

@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text.Json;
+using VinhPhong.Bot.Activities;
+using VinhPhong.Bot.Conversations;
+using VinhPhong.Bot.Language;
+using VinhPhong.Knowledge.Vietnamese;
+
+namespace VinhPhong.Bot.Channels.Zalo.Receiving;
+
+/// <summary>Events of the platform as activities. Pure.</summary>
+internal static class ZaloActivities
+{
+    private const string LateName = "zalo.late";
+
+    /// <summary>Null for what is no activity of a resident, or none that we know.</summary>
+    public static Activity? Of(ZaloEvent read) => read.Name switch
+    {
+        "user_send_text" or "user_send_link" or "user_send_location" or "user_send_business_card" => Message(read) with { Text = Composed.Of(TextOf(read)) },
+        "user_send_image" or "user_send_gif" or "user_send_file" or "user_send_video" or "user_send_audio" => Message(read) with
+        {
+            Text = string.IsNullOrWhiteSpace(read.Text) ? null : Composed.Of(read.Text),
+            Attachments = [.. read.Attachments.Where(one => one.Url is not null).Select(one => new Attachment { ContentType = one.Kind, Name = one.Name, ContentUrl = one.Url })],
+        },
+        "follow" or "user_click_chatnow" => From(read) with { Type = ActivityTypes.ConversationUpdate, MembersAdded = [new ChannelAccount { Id = read.UserId, Role = "user" }] },
+        "unfollow" or "user_send_sticker" => From(read) with { Type = ActivityTypes.Event, Name = "zalo." + read.Name },
+        "user_submit_info" => From(read) with { Type = ActivityTypes.Event, Name = "zalo." + read.Name, Value = read.Info },
+        _ => null,
+    };
+
+    /// <summary>What was written too long ago to answer: officers see it, the assistant keeps silent.</summary>
+    public static Activity Late(Activity activity) => activity.Type != ActivityTypes.Message ? activity
+        : activity with { Type = ActivityTypes.Event, Name = LateName, Value = activity.Text is null ? null : JsonSerializer.SerializeToElement(activity.Text, AnswerTexts.Default.String), Text = null };
+
+    private static Activity Message(ZaloEvent read) => From(read) with { Type = ActivityTypes.Message, TextFormat = "plain" };
+
+    private static Activity From(ZaloEvent read) => new()
+    {
+        From = new ChannelAccount { Id = read.UserId, Role = "user" },
+        Recipient = Participants.Assistant,
+        Locale = "vi-VN",
+        LocalTimestamp = read.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>A link or a place is said in words, because that is what officers and the assistant read.</summary>
+    private static string TextOf(ZaloEvent read) => string.Join(
+        "\n",
+        new[] { read.Text }.Concat(read.Attachments.Select(one => one.Kind == "location" ? string.Format(CultureInfo.InvariantCulture, Spoken.PlaceSent, one.Description) : string.Join(" ", new[] { one.Description, one.Url }.OfType<string>())))
+            .Where(text => !string.IsNullOrWhiteSpace(text)));
+}
+
+[System.Text.Json.Serialization.JsonSerializable(typeof(string))]
+internal sealed partial class AnswerTexts : System.Text.Json.Serialization.JsonSerializerContext;
