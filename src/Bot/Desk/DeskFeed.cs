@@ -23,12 +23,13 @@ internal sealed partial class DeskFeed(HandOffChanges changes, DeskReader reader
     {
         var watcher = new Watcher(this);
         watchers[watcher] = seen;
+        changed.Writer.TryWrite(true); // it may have been read for nobody for a while
         return watcher;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var listening = changes.Listen(_ => changed.Writer.TryWrite(true));
+        using var listening = changes.Listen(_ => { if (!watchers.IsEmpty) changed.Writer.TryWrite(true); }); // nobody looks: every few seconds is enough
         while (!stoppingToken.IsCancellationRequested)
         {
             try

@@ -10,12 +10,16 @@ internal sealed partial class DeskWatch(HandOffChanges changes, Dispatcher dispa
     /// <summary>Changes that come within this are looked at together.</summary>
     private static readonly TimeSpan Together = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>Looks of a busy desk are this far apart: the first change is seen at once, hundreds a second cost two looks.</summary>
+    private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(500);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var changed = new SemaphoreSlim(1, 1);
         using var listening = changes.Listen(_ => { if (changed.CurrentCount == 0) Signal(changed); });
         var tick = Task.Delay(options.Value.LookEvery, time, stoppingToken);
         var change = changed.WaitAsync(stoppingToken);
+        var looked = 0L;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -25,13 +29,15 @@ internal sealed partial class DeskWatch(HandOffChanges changes, Dispatcher dispa
                 if (first == tick) tick = Task.Delay(options.Value.LookEvery, time, stoppingToken);
                 else
                 {
-                    await Task.Delay(Together, stoppingToken);
+                    var rest = looked == 0 ? TimeSpan.Zero : Apart - System.Diagnostics.Stopwatch.GetElapsedTime(looked);
+                    await Task.Delay(rest > Together ? rest : Together, stoppingToken);
                     change = changed.WaitAsync(stoppingToken);
                 }
                 await assistant.ReadAsync(stoppingToken);
                 await awaitsNod.ReadAsync(stoppingToken);
                 var round = await dispatcher.LookAsync(stoppingToken);
                 await levels.LookAsync(round, stoppingToken);
+                looked = System.Diagnostics.Stopwatch.GetTimestamp();
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

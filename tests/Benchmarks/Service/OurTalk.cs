@@ -12,7 +12,7 @@ namespace VinhPhong.Benchmarks.Service;
 internal sealed class OurTalk : ITalk
 {
     private static readonly byte[] Answers = Encoding.UTF8.GetBytes("\"replyToId\":\"");
-    private static readonly byte[] Apologies = Encoding.UTF8.GetBytes("\"outcome\":\"notice\"");
+    private static readonly byte[] Apologies = Encoding.UTF8.GetBytes("gặp trục trặc"); // what the service says when a turn failed
 
     private readonly HttpClient client;
     private readonly Questions questions;

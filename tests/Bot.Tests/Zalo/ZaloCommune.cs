@@ -6,7 +6,7 @@ using VinhPhong.Simulators.Zalo.Chats;
 
 namespace VinhPhong.Bot.Tests.Zalo;
 
-/// <summary>The service with the commune's account at a simulated Zalo, over real HTTP both ways.</summary>
+/// <summary>The service with the commune's account at a simulated Zalo, over real HTTP both ways. The store goes with it.</summary>
 internal sealed class ZaloCommune : IAsyncDisposable
 {
     private ZaloCommune(Service service, ZaloSimulator zalo) => (Service, Zalo) = (service, zalo);
@@ -57,6 +57,7 @@ internal sealed class ZaloCommune : IAsyncDisposable
     {
         await Zalo.DisposeAsync();
         await Service.DisposeAsync();
+        await Service.Store.DisposeAsync();
     }
 }
 
