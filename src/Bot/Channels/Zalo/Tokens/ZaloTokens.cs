@@ -18,7 +18,7 @@ internal sealed partial class ZaloTokens(BotDbFactory databases, IDataProtection
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(200);
 
     private readonly SemaphoreSlim renewing = new(1);
-    private (long Version, ZaloPair Pair)? opened;
+    private volatile Opened? opened;
 
     public void Dispose() => renewing.Dispose();
 
@@ -164,9 +164,12 @@ internal sealed partial class ZaloTokens(BotDbFactory databases, IDataProtection
     {
         if (opened is { } before && before.Version == account.Version) return before.Pair;
         var pair = ZaloPair.Open(account.Sealed!, protection);
-        opened = (account.Version, pair);
+        opened = new Opened(account.Version, pair);
         return pair;
     }
+
+    /// <summary>The pair as it was last unsealed; one object, because conversations are delivered side by side.</summary>
+    private sealed record Opened(long Version, ZaloPair Pair);
 
     private static partial class Log
     {
