@@ -44,14 +44,16 @@ internal sealed class Resident(Uri address, string name)
         }
     }
 
-    /// <summary>Everything in the conversation, once every acknowledged message has an answer or the time is over.</summary>
+    /// <summary>Everything in the conversation, once every message in it has an answer or the time is over: one that was stored when the service was killed before it
+    /// could say so is answered too, a moment later.</summary>
     public async Task<IReadOnlyList<JsonElement>> ReadWhenAnsweredAsync(TimeSpan within, CancellationToken cancellationToken)
     {
         for (var end = DateTime.UtcNow + within; ;)
         {
             var all = await ReadAsync(cancellationToken);
             var answered = all.Where(activity => activity.TryGetProperty("replyToId", out _)).Select(activity => activity.GetProperty("replyToId").GetString()).ToHashSet();
-            if (Acknowledged.All(answered.Contains) || DateTime.UtcNow > end) return all;
+            var asked = all.Where(activity => activity.GetProperty("from").GetProperty("role").GetString() == "user").Select(activity => activity.GetProperty("id").GetString());
+            if (Acknowledged.Concat(asked).All(answered.Contains) || DateTime.UtcNow > end) return all;
             await Task.Delay(50, cancellationToken);
         }
     }

@@ -77,7 +77,9 @@ export function alert(title, body) {
 export function keepDraft(field, conversation) {
     const name = 'vinhphong.draft.' + conversation;
     try {
-        field.addEventListener('input', () => sessionStorage.setItem(name, field.value));
+        const keep = () => sessionStorage.setItem(name, field.value);
+        field.addEventListener('input', keep);
+        if (field.value) keep(); // typed before this script had come
         return sessionStorage.getItem(name);
     } catch { return null; /* forbidden here */ }
 }
