@@ -21,6 +21,7 @@ internal sealed class Batch
     private readonly Dictionary<string, HandOffCase> handOffs;
     private readonly List<(DeskAct Act, string Subject)> acts = [];
     private readonly List<(string Conversation, string Receiver, string? Problem)> abandoned = [];
+    private readonly List<(string Conversation, string Channel)> cancelled = [];
     private readonly HashSet<string> handOffsTouched = new(StringComparer.Ordinal);
 
     internal Batch(BotDb db, DateTimeOffset now, Dictionary<string, Conversation> conversations, Dictionary<(string, string), long> keys, Dictionary<string, HandOffCase> handOffs, HandOffRoute route, PushedChannels pushed) =>
@@ -144,6 +145,9 @@ internal sealed class Batch
     /// <summary>What waits for a receiver has no use any more: it goes onto the list of what was given up, or, without a <paramref name="problem"/> that somebody should see, away.</summary>
     public void Abandon(Conversation conversation, string receiver, string? problem) => abandoned.Add((conversation.Id, receiver, problem));
 
+    /// <summary>What the assistant has said and a channel has not brought yet is never brought: somebody else has answered. Officers' words are.</summary>
+    public void Cancel(Conversation conversation, string channel) => cancelled.Add((conversation.Id, channel));
+
     /// <summary>A line of the audit log, stored with the change or not at all.</summary>
     public void Audit(DeskAct act, string subject) => acts.Add((act, subject));
 
@@ -192,6 +196,7 @@ internal sealed class Batch
         }
         foreach (var (id, vote) in votes) await StoreAsync(id, vote, cancellationToken);
         foreach (var (id, receiver, problem) in abandoned) await AbandonAsync(id, receiver, problem, cancellationToken);
+        foreach (var (id, channel) in cancelled) await Cancelling.RunAsync(db, id, channel, Now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         foreach (var (act, subject) in acts) await audit.AppendAsync(db, act.Actor, act.Action, subject, act.Detail, cancellationToken);
         await transaction.CommitAsync(cancellationToken);

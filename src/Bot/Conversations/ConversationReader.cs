@@ -63,6 +63,22 @@ internal sealed class ConversationReader(BotDbFactory databases)
         return await db.HandOffs.AnyAsync(row => row.Reference == reference && row.AtHub && row.State != HandOffs.HandOffState.Ended, cancellationToken);
     }
 
+    /// <summary>When a hand-off of the conversation was last ended by somebody, and not only by silence; null if none was.</summary>
+    public async Task<DateTimeOffset?> HandedBackAtAsync(string conversationId, CancellationToken cancellationToken)
+    {
+        await using var db = databases.Create();
+        return await db.HandOffs.Where(row => row.ConversationId == conversationId && row.EndedAt != null && row.Ending != HandOffs.HandOffEnding.QuietElsewhere)
+            .OrderByDescending(row => row.EndedAt).Select(row => row.EndedAt).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>The newest messages that were said to the resident, without those that another system told us of.</summary>
+    public async Task<IReadOnlyList<StoredActivity>> SaidAsync(string conversationId, int most, CancellationToken cancellationToken)
+    {
+        await using var db = databases.Create();
+        return await db.Activities.AsNoTracking().Where(row => row.ConversationId == conversationId && !row.Incoming && row.Key == null && row.Type == Activities.ActivityTypes.Message)
+            .OrderByDescending(row => row.Sequence).Take(most).ToListAsync(cancellationToken);
+    }
+
     public async Task<StoredFile?> FileAsync(string conversationId, string fileId, CancellationToken cancellationToken)
     {
         await using var db = databases.Create();

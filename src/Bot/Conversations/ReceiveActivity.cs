@@ -15,6 +15,7 @@ internal sealed class ReceiveActivity(
         if (conversation.ForgottenAt is not null) return new Received.Forgotten();
         if (key is not null && batch.SequenceOf(ConversationId, key) is { } before) return new Received.Repeated(Conversation.ActivityId(ConversationId, before));
         if (conversation.Waiting >= mostWaiting) return new Received.Full(retryAfter);
+        EndSilence.IfOver(batch, conversation, batch.OpenHandOff(conversation)); // the answer must not wait for the next look over the desk
         var isAsExpected = ahead?.Version == conversation.Version;
         var stored = batch.Append(conversation, activity, incoming: true, key, masked);
         conversation.Received(activity.Locale);

@@ -9,7 +9,7 @@ namespace VinhPhong.Bot.Desk;
 internal sealed record HandOffRow(
     string Reference, string ConversationId, string Channel, HandOffState State, string Office, string Reason, bool Urgent, string Question,
     DateTimeOffset RequestedAt, DateTimeOffset WaitingSince, string? OfficerId, string? OfficerName, DateTimeOffset? UnansweredSince, int Escalation,
-    string? Phone, CallBack CallBack, DateTimeOffset? CalledAt, string Tags, DateTimeOffset? EndedAt, HandOffEnding? Ending, bool? Satisfied, DateTimeOffset? HeldSince, WaitTold? Told, string? PassedOver, bool AtHub);
+    string? Phone, CallBack CallBack, DateTimeOffset? CalledAt, string Tags, DateTimeOffset? EndedAt, HandOffEnding? Ending, bool? Satisfied, DateTimeOffset? HeldSince, WaitTold? Told, string? PassedOver, bool AtHub, DateTimeOffset? ElsewhereUntil);
 
 /// <summary>What officers look at. Reads only; every list has an end.</summary>
 internal sealed class DeskReader(BotDbFactory databases, TimeProvider time)
@@ -96,7 +96,7 @@ internal sealed class DeskReader(BotDbFactory databases, TimeProvider time)
     {
         var since = time.GetUtcNow() - WaitsOf;
         await using var db = databases.Create();
-        var lately = await db.HandOffs.Where(row => row.Office == office && row.HeldSince != null && row.RequestedAt > since && row.Told != WaitTold.NobodyThere)
+        var lately = await db.HandOffs.Where(row => row.Office == office && row.HeldSince != null && row.RequestedAt > since && row.Told != WaitTold.NobodyThere && row.Reason != HandOffRequest.Elsewhere)
             .OrderByDescending(row => row.RequestedAt).Take(WaitsLookedAt).Select(row => new { row.HeldSince, row.RequestedAt }).ToListAsync(cancellationToken);
         if (lately.Count < FewestWaits) return null;
         var waits = lately.Select(one => one.HeldSince!.Value - one.RequestedAt).Order().ToArray();
@@ -105,5 +105,5 @@ internal sealed class DeskReader(BotDbFactory databases, TimeProvider time)
 
     private static IQueryable<HandOffRow> Rows(IQueryable<HandOffCase> handOffs) => handOffs.Take(MostRows).Select(row => new HandOffRow(
         row.Reference, row.ConversationId, row.Channel, row.State, row.Office, row.Reason, row.Urgent, row.Question, row.RequestedAt, row.WaitingSince, row.OfficerId, row.OfficerName,
-        row.UnansweredSince, row.Escalation, row.Phone, row.CallBack, row.CalledAt, row.Tags, row.EndedAt, row.Ending, row.Satisfied, row.HeldSince, row.Told, row.PassedOver, row.AtHub));
+        row.UnansweredSince, row.Escalation, row.Phone, row.CallBack, row.CalledAt, row.Tags, row.EndedAt, row.Ending, row.Satisfied, row.HeldSince, row.Told, row.PassedOver, row.AtHub, row.ElsewhereUntil));
 }

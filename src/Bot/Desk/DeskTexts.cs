@@ -55,7 +55,7 @@ internal sealed class DeskTexts(BotDbFactory databases, DeskReader reader, Audit
     public async Task<bool> SuggestAsync(OfficerAtDesk by, string conversationId, string? question, CancellationToken cancellationToken)
     {
         var said = (await reader.TranscriptAsync(conversationId, Looked, cancellationToken)).Where(row => row.Type == ActivityTypes.Message).Select(row => (row.Incoming, Activity: ActivityJson.Read(row.Json))).ToArray();
-        var answer = said.LastOrDefault(one => one.Activity.From?.Id?.StartsWith("officer:", StringComparison.Ordinal) == true).Activity?.Text;
+        var answer = said.LastOrDefault(one => Participants.IsOfficer(one.Activity.From)).Activity?.Text;
         if (string.IsNullOrWhiteSpace(question)) question = said.LastOrDefault(one => one.Incoming).Activity?.Text;
         if (string.IsNullOrWhiteSpace(answer) || string.IsNullOrWhiteSpace(question)) return false;
         await using var db = databases.Create();

@@ -27,12 +27,12 @@ internal sealed class Dispatcher(DeskReader reader, Presences presences, Convers
         return new DeskRound(open, here);
     }
 
-    /// <summary>The open hand-offs that are the desk's. Those that an outside hub has it leaves alone, and takes them back when no hub is set any more.</summary>
+    /// <summary>The open hand-offs that are the desk's. Those that an outside hub has it leaves alone unless colleagues answer them elsewhere, and takes them back when no hub is set any more.</summary>
     private async Task<IReadOnlyList<HandOffRow>> OursAsync(CancellationToken cancellationToken)
     {
         var open = await reader.OpenAsync(cancellationToken);
         if (open.All(row => !row.AtHub)) return open;
-        if (route.IsHub) return [.. open.Where(row => !row.AtHub)];
+        if (route.IsHub) return [.. open.Where(row => !row.AtHub || row.ElsewhereUntil is not null)];
         foreach (var row in open.Where(row => row.AtHub)) await writer.WriteAsync(new TakeBackFromHub(row.ConversationId), cancellationToken);
         return await reader.OpenAsync(cancellationToken);
     }

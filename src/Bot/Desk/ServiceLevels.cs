@@ -8,6 +8,7 @@ namespace VinhPhong.Bot.Desk;
 /// <summary>
 /// Nobody is forgotten: an officer who does not answer is reminded, then the supervisors are told, then somebody else gets it; an officer who
 /// is gone or says he is away loses what he held to the queue; a queue that nobody empties is helped by the service centre.
+/// Where colleagues answer in a channel's own console, the assistant is silent until they have been.
 /// </summary>
 internal sealed class ServiceLevels(ConversationWriter writer, TimeProvider time, IOptions<DeskOptions> options)
 {
@@ -24,9 +25,16 @@ internal sealed class ServiceLevels(ConversationWriter writer, TimeProvider time
         var now = time.GetUtcNow();
         foreach (var row in round.Open)
         {
-            if (row.OfficerId is { } officer) await LookAtHeldAsync(row, officer, round.Here.FirstOrDefault(one => one.OfficerId == officer), now, cancellationToken);
+            if (row.ElsewhereUntil is { } until) await LookAtSilenceAsync(row, until, now, cancellationToken);
+            else if (row.OfficerId is { } officer) await LookAtHeldAsync(row, officer, round.Here.FirstOrDefault(one => one.OfficerId == officer), now, cancellationToken);
             else await LookAtWaitingAsync(row, round.Here, now, cancellationToken);
         }
+    }
+
+    /// <summary>Nobody can be reminded in a channel's own console; but neither is the assistant silent for ever.</summary>
+    private async Task LookAtSilenceAsync(HandOffRow row, DateTimeOffset until, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (now >= until) await writer.WriteAsync(new EndSilence(row.ConversationId), cancellationToken);
     }
 
     private async Task LookAtHeldAsync(HandOffRow row, string officer, Presence? presence, DateTimeOffset now, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ internal sealed class HubSays(string conversationId, string id, HubAgent agent, 
 {
     protected override void Do(Batch batch, Conversation conversation, HandOffCase handOff)
     {
-        if (handOff.State == HandOffState.Waiting || (agent.IsNamed && handOff.OfficerId != agent.Officer.Id)) Hold(batch, conversation, handOff, agent);
+        if (handOff is { State: HandOffState.Waiting } or { ElsewhereUntil: not null } || (agent.IsNamed && handOff.OfficerId != agent.Officer.Id)) Hold(batch, conversation, handOff, agent);
         batch.Say(conversation, HandOffReplies.Said(agent.Officer, text, attachments));
         handOff.OfficerSpoke(batch.Now);
     }

@@ -11,6 +11,11 @@ internal static class AtDesk
 
     public static string ZaloNotSent => Get();
     public static string ZaloAuthor => Get();
+    public static string ZaloOther => Get();
+    public static string ZaloUnsure => Get();
+    public static string ZaloStaff => Get();
+    public static string Elsewhere => Get();
+    public static string AnswersCancelled => Get();
     public static string Mine => Get();
     public static string Queue => Get();
     public static string AllOpen => Get();

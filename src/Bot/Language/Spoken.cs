@@ -46,6 +46,7 @@ internal static class Spoken
     public static string WaitingWithdrawn => Get();
     public static string ResidentGone => Get();
     public static string AssistantBack => Get();
+    public static string BackAfterSilence => Get();
     public static string AskSatisfied => Get();
     public static string Satisfied => Get();
     public static string NotSatisfied => Get();

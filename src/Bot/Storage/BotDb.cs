@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using VinhPhong.Bot.Accounts;
 using VinhPhong.Bot.Accounts.Audit;
+using VinhPhong.Bot.Channels.Zalo.Elsewhere;
 using VinhPhong.Bot.Channels.Zalo.Sending;
 using VinhPhong.Bot.Channels.Zalo.Tokens;
 using VinhPhong.Bot.Conversations;
@@ -42,6 +43,7 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options), ID
         AccountTables.Map(modelBuilder);
         ZaloAccount.Map(modelBuilder);
         ZaloMessageId.Map(modelBuilder);
+        ZaloEcho.Map(modelBuilder);
     }
 
     /// <summary>Times are milliseconds since 1970, which both databases sort and compare alike.</summary>

@@ -9,7 +9,7 @@ public sealed class DeskFilterTests
     private static readonly DateTimeOffset Now = new(2026, 11, 24, 9, 0, 0, TimeSpan.FromHours(7));
     private static readonly HandOffRow Row = new(
         "VP-ABC234", "c1", "directline", HandOffState.Waiting, "cong-an", "own-case", Urgent: false, "Mất căn cước", Now.AddMinutes(-31), Now.AddMinutes(-31),
-        null, null, null, 0, null, CallBack.None, null, "gấp", null, null, null, null, null, null, AtHub: false);
+        null, null, null, 0, null, CallBack.None, null, "gấp", null, null, null, null, null, null, AtHub: false, ElsewhereUntil: null);
 
     public static TheoryData<object, bool> Filters => new()
     {

@@ -35,6 +35,9 @@ public abstract class HandOffWalkTests(Served served) : ServiceTests(served)
         End,
         EndByAnybody,
         Escalate,
+        ColleagueElsewhere,
+        ColleagueElsewhereBriefly,
+        SilenceOver,
         Idle,
     }
 
@@ -79,8 +82,17 @@ public abstract class HandOffWalkTests(Served served) : ServiceTests(served)
         Step.End => service.WriteAsync(new EndHandOff(resident.Id, officer.Id, HandOffEnding.Solved)),
         Step.EndByAnybody => service.WriteAsync(new EndHandOff(resident.Id, by: null, HandOffEnding.ResidentGone)),
         Step.Escalate => service.WriteAsync(new EscalateHandOff(resident.Id, officer.Id, 1)),
+        Step.ColleagueElsewhere => SaidElsewhereAsync(service, resident, TimeSpan.FromHours(1)),
+        Step.ColleagueElsewhereBriefly => SaidElsewhereAsync(service, resident, TimeSpan.FromMilliseconds(15)),
+        Step.SilenceOver => service.WriteAsync(new EndSilence(resident.Id)),
         _ => service.WriteAsync(new CloseConversation(resident.Id, TimeSpan.Zero)),
     };
+
+    private static Task SaidElsewhereAsync(Service service, Resident resident, TimeSpan silence)
+    {
+        var colleague = new OfficerAtDesk("zalo:1", "Cán bộ (Zalo)");
+        return service.WriteAsync(new SaidElsewhere(resident.Id, colleague, HandOffReplies.Said(colleague, "Chào bác.", []), Guid.NewGuid().ToString(), DateTimeOffset.UtcNow + silence));
+    }
 
     private static async Task CheckAsync(Service service, Resident resident)
     {
@@ -99,6 +111,8 @@ public abstract class HandOffWalkTests(Served served) : ServiceTests(served)
         Assert.Equal(held, conversation.Holder == Holder.Officer);
         Assert.Equal(held ? open[0].OfficerId : null, conversation.OfficerId);
         Assert.True(held || open is not [{ OfficerId: not null }], "an officer without holding");
+        Assert.True(held || open is not [{ ElsewhereUntil: not null }], "elsewhere without being held");
+        Assert.True(open is not [{ ElsewhereUntil: not null, OfficerId: not "zalo:1" }], "an officer here holds what is held elsewhere");
         Assert.Equal(0, conversation.Waiting);
         if (conversation.ClosedAt is not null) Assert.Null(conversation.HandOff);
         var spoken = await resident.AllAsync();

@@ -1,3 +1,5 @@
+using VinhPhong.Bot.Channels.Zalo.Elsewhere;
+
 namespace VinhPhong.Bot.Channels.Zalo;
 
 /// <summary>The commune's Zalo Official Account. Section <c>Zalo</c>; without <see cref="AppId"/> the channel is off. What the platform's documents leave open is a setting here.</summary>
@@ -42,6 +44,15 @@ internal sealed class ZaloOptions
     /// <summary>Administrators are warned this long before the authorisation ends.</summary>
     public TimeSpan WarnBefore { get; set; } = TimeSpan.FromDays(14);
 
+    /// <summary>After a word of staff in Zalo's own console the assistant is silent in that conversation for so long, unless an officer hands it back before.</summary>
+    public TimeSpan SilentAfterStaff { get; set; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>Our own words come back as events, sometimes before the answer to the call that sent them: what names nobody is not taken for somebody else's before this has passed.</summary>
+    public TimeSpan EchoGrace { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>For whom words of the account are taken that are not ours and name nobody.</summary>
+    public ZaloUnknownSender UnknownSender { get; set; } = ZaloUnknownSender.Staff;
+
     public bool IsSet => !string.IsNullOrEmpty(AppId);
 
     /// <summary>All that is wrong, each as setting, value and cure; never a secret.</summary>
@@ -55,6 +66,9 @@ internal sealed class ZaloOptions
         if (LargestEvent is < 1024 or > 4 * 1024 * 1024) yield return $"Zalo:LargestEvent is {LargestEvent}; give 1024 to {4 * 1024 * 1024} bytes.";
         if (OldestAnswered < TimeSpan.FromHours(2)) yield return $"Zalo:OldestAnswered is {OldestAnswered}; give at least 2 h, for example \"1.00:00:00\": the platform sends again that late.";
         if (Timeout < TimeSpan.FromMilliseconds(100) || Timeout > TimeSpan.FromMinutes(1)) yield return $"Zalo:Timeout is {Timeout}; give 0.1 s to 1 min, for example \"00:00:10\".";
+        if (SilentAfterStaff < TimeSpan.FromSeconds(1) || SilentAfterStaff > TimeSpan.FromDays(7)) yield return $"Zalo:SilentAfterStaff is {SilentAfterStaff}; give 1 s to 7 days, for example \"00:30:00\".";
+        if (EchoGrace < TimeSpan.FromMilliseconds(100) || EchoGrace > TimeSpan.FromMinutes(5)) yield return $"Zalo:EchoGrace is {EchoGrace}; give 0.1 s to 5 min, for example \"00:00:10\".";
+        if (!Enum.IsDefined(UnknownSender)) yield return $"Zalo:UnknownSender is {UnknownSender}; give \"staff\" or \"ignore\".";
         if (VerifierCode is { } code && !code.All(char.IsAsciiLetterOrDigit)) yield return $"Zalo:VerifierCode is \"{code}\"; give only the letters and digits between \"zalo_verifier\" and \".html\".";
     }
 

@@ -1,3 +1,4 @@
+using VinhPhong.Bot.Channels.Zalo.Elsewhere;
 using VinhPhong.Bot.Channels.Zalo.Receiving;
 using VinhPhong.Bot.Channels.Zalo.Sending;
 using VinhPhong.Bot.Channels.Zalo.Tokens;
@@ -16,12 +17,16 @@ internal static class ZaloSetup
         services.AddSingleton<ZaloConversations>();
         services.AddSingleton<ZaloSent>();
         services.AddSingleton<ZaloChoices>();
+        services.AddSingleton<ZaloOwnWords>();
+        services.AddSingleton<ZaloEchoes>();
+        services.AddSingleton<ZaloConsole>();
         services.AddSingleton<ZaloInbox>();
         services.AddSingleton<ZaloTokens>();
         services.AddSingleton<ZaloSender>();
         if (!options.IsSet) return;
         services.AddHostedService<ZaloDelivery>();
         services.AddHostedService<ZaloRenewal>();
+        services.AddHostedService<ZaloEchoWatch>();
     }
 
     public static void MapZalo(this IEndpointRouteBuilder routes, ZaloOptions options)

@@ -8,6 +8,7 @@ namespace VinhPhong.Bot.Conversations.HandOffs;
 /// (none) --Request--> Waiting --HoldBy--> Held --Requeue--> Waiting
 /// (none) --StepIn---> Held    --HoldBy--> Held (another officer)
 ///                     Waiting --End-----> Ended,   Held --End--> Ended
+/// (none), Waiting --HoldElsewhere--> Held (by colleagues outside our desk, until a time) --HoldBy--> Held (an officer here)
 /// </code>
 /// A conversation has at most one that is not ended; <see cref="Conversation"/> names it and its holder, and is changed in the same
 /// transaction, under the same version. So an officer who was too late, and an event that came twice, change nothing.
@@ -49,6 +50,9 @@ internal sealed class HandOffCase
     public string? OfficerName { get; private set; }
 
     public DateTimeOffset? HeldSince { get; private set; }
+
+    /// <summary>Colleagues answer in the channel's own console, and the assistant is silent until then unless they write again; null if nobody does. Only ever set while it is held.</summary>
+    public DateTimeOffset? ElsewhereUntil { get; private set; }
 
     /// <summary>The first word of an officer to the resident.</summary>
     public DateTimeOffset? FirstReplyAt { get; private set; }
@@ -107,8 +111,18 @@ internal sealed class HandOffCase
     public bool HoldBy(string officerId, string officerName, DateTimeOffset now)
     {
         if (State == HandOffState.Ended || (State == HandOffState.Held && OfficerId == officerId)) return false;
-        (State, OfficerId, OfficerName, HeldSince) = (HandOffState.Held, officerId, officerName, now);
+        (State, OfficerId, OfficerName, HeldSince, ElsewhereUntil) = (HandOffState.Held, officerId, officerName, now, null);
         (UnansweredSince, Escalation) = (now, 0);
+        return true;
+    }
+
+    /// <summary>A colleague wrote to the resident in the channel's own console. False if it is over, or an officer at a desk holds it: it stays theirs. A message that comes late never makes the silence shorter.</summary>
+    public bool HoldElsewhere(string by, string name, DateTimeOffset until, DateTimeOffset now)
+    {
+        if (State == HandOffState.Ended || (State == HandOffState.Held && ElsewhereUntil is null)) return false;
+        if (State == HandOffState.Waiting) HeldSince = now;
+        (State, OfficerId, OfficerName) = (HandOffState.Held, by, name);
+        ElsewhereUntil = ElsewhereUntil > until ? ElsewhereUntil : until;
         return true;
     }
 
@@ -118,14 +132,15 @@ internal sealed class HandOffCase
         if (State == HandOffState.Ended || (State == HandOffState.Waiting && Office == office)) return false;
         if (State == HandOffState.Held) PassedOver = passOver ? OfficerId : null;
         (State, Office, WaitingSince, Told) = (HandOffState.Waiting, office, now, null);
-        (OfficerId, OfficerName, HeldSince, UnansweredSince, Escalation) = (null, null, null, null, 0);
+        (OfficerId, OfficerName, HeldSince, ElsewhereUntil, UnansweredSince, Escalation) = (null, null, null, null, null, 0);
         return true;
     }
 
-    /// <summary>The hub is no longer asked: our desk has it, where it waits.</summary>
+    /// <summary>The hub is no longer asked: our desk has it, where it waits; what colleagues hold elsewhere they keep.</summary>
     public void TakeBack(DateTimeOffset now)
     {
         AtHub = false;
+        if (ElsewhereUntil is not null) return;
         Requeue(Office, passOver: false, now);
         WaitingSince = now;
     }
@@ -134,7 +149,7 @@ internal sealed class HandOffCase
     public bool End(HandOffEnding ending, DateTimeOffset now)
     {
         if (State == HandOffState.Ended) return false;
-        (State, Ending, EndedAt, UnansweredSince, Escalation) = (HandOffState.Ended, ending, now, null, 0);
+        (State, Ending, EndedAt, ElsewhereUntil, UnansweredSince, Escalation) = (HandOffState.Ended, ending, now, null, null, 0);
         return true;
     }
 
@@ -197,4 +212,7 @@ internal sealed record HandOffRequest(string Office, string Reason, bool Urgent)
 
     /// <summary>The reason of an officer who came by himself.</summary>
     public const string SteppedIn = "stepped-in";
+
+    /// <summary>The reason of a colleague who answered in the channel's own console, though nobody had asked for an officer.</summary>
+    public const string Elsewhere = "elsewhere";
 }

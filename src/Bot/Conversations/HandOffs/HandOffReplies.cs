@@ -34,6 +34,7 @@ internal static class HandOffReplies
 
     public static Activity Ended(HandOffEnding ending, HandOffCase handOff, bool asks)
     {
+        if (ending == HandOffEnding.QuietElsewhere) return Notice(Spoken.BackAfterSilence, Spoken.MeetOfficer);
         var text = ending switch
         {
             HandOffEnding.Withdrawn => Format(Spoken.WaitingWithdrawn, handOff.Reference),

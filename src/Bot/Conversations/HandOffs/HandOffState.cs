@@ -42,6 +42,9 @@ internal enum HandOffEnding
 
     /// <summary>The outside hub could not take it, or could not be reached.</summary>
     HubFailed,
+
+    /// <summary>Colleagues who answered in the channel's own console have written nothing for the pause that is set.</summary>
+    QuietElsewhere,
 }
 
 /// <summary>How far calling a resident back has come.</summary>

@@ -11,7 +11,7 @@ internal enum HoldBy
     /// <summary>Someone who may gives it to him, whoever held it.</summary>
     Assignment,
 
-    /// <summary>He comes by himself, though nobody asked for an officer.</summary>
+    /// <summary>He comes by himself: nobody asked for an officer, or a colleague answers in the channel's own console.</summary>
     SteppingIn,
 }
 
@@ -28,7 +28,8 @@ internal sealed class HoldConversation(string conversationId, OfficerAtDesk offi
             handOff = batch.Request(conversation, new HandOffRequest(office!, HandOffRequest.SteppedIn, Urgent: false), question: "");
         }
         if (handOff.AtHub) return new ClaimResult.HeldBy(handOff.OfficerName ?? Spoken.Hub);
-        if (handOff is { State: HandOffState.Held, OfficerName: { } holder } && how != HoldBy.Assignment)
+        var steppingBetween = how == HoldBy.SteppingIn && handOff.ElsewhereUntil is not null;
+        if (handOff is { State: HandOffState.Held, OfficerName: { } holder } && how != HoldBy.Assignment && !steppingBetween)
             return handOff.OfficerId == officer.Id ? new ClaimResult.Claimed(handOff.Reference) : new ClaimResult.HeldBy(holder);
         if (from is not null && handOff.OfficerId != from) return handOff.OfficerName is { } now ? new ClaimResult.HeldBy(now) : Gone;
         if (!handOff.HoldBy(officer.Id, officer.Name, batch.Now)) return new ClaimResult.Claimed(handOff.Reference);

@@ -8,7 +8,7 @@ internal sealed class TakeBackFromHub(string conversationId) : DeskWrite<DeskRes
     protected override DeskResult Change(Batch batch, Conversation conversation, HandOffCase? handOff)
     {
         if (handOff is not { AtHub: true }) return DeskResult.Gone;
-        var wasHeld = handOff.State == HandOffState.Held;
+        var wasHeld = handOff is { State: HandOffState.Held, ElsewhereUntil: null };
         handOff.TakeBack(batch.Now);
         batch.Abandon(conversation, ToHub.Receiver, problem: null);
         if (!wasHeld) return DeskResult.Done; // the desk tells who waits how things stand

@@ -77,6 +77,9 @@ internal sealed partial class OutboxRunner(OutboxStore store, OutboxSignal signa
                 metrics.Delivered(row.Receiver, delivery is Delivery.Delivered ? "delivered" : "nothing-left");
                 if (!await store.DoneAsync(row, lease, CancellationToken.None)) Log.LeaseLost(logger, row.Receiver, row.ConversationId, row.Order);
                 break;
+            case Delivery.Cancelled:
+                metrics.Delivered(row.Receiver, "cancelled");
+                break;
             case Delivery.Later later when time.GetUtcNow() - row.At < options.Value.GiveUpAfter:
                 metrics.Delivered(row.Receiver, "failed");
                 if (row.Attempts == 0) Log.TriedAgain(logger, row.Receiver, row.Kind, row.ConversationId, row.Order, later.Problem);

@@ -50,6 +50,20 @@ internal sealed class OutboxStore(BotDbFactory databases, TimeProvider time)
         await Waiting(db, row).ExecuteUpdateAsync(set => set.SetProperty(one => one.PartsDone, parts), cancellationToken);
     }
 
+    /// <summary>Whether it is still to be brought: asked just before each part goes out.</summary>
+    public async Task<bool> IsWaitingAsync(Outgoing row, CancellationToken cancellationToken)
+    {
+        await using var db = databases.Create();
+        return await Waiting(db, row).AnyAsync(cancellationToken);
+    }
+
+    /// <summary>Whether something that was put in before <paramref name="at"/> has been begun and not ended: the receiver may have it although we do not know.</summary>
+    public async Task<bool> IsUnderWayAsync(string receiver, string conversationId, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        await using var db = databases.Create();
+        return await db.Outbox.AnyAsync(row => row.ConversationId == conversationId && row.Receiver == receiver && row.State == OutgoingState.Waiting && row.Attempts > 0 && row.At <= at, cancellationToken);
+    }
+
     public async Task LaterAsync(Outgoing row, string lease, string problem, DateTimeOffset next, CancellationToken cancellationToken)
     {
         await using var db = databases.Create();
@@ -77,11 +91,11 @@ internal sealed class OutboxStore(BotDbFactory databases, TimeProvider time)
         return await db.Outbox.AsNoTracking().Where(row => row.State == OutgoingState.GivenUp).OrderByDescending(row => row.At).Take(most).ToListAsync(cancellationToken);
     }
 
-    /// <summary>Takes what was given up long ago off the list.</summary>
+    /// <summary>Takes what was given up or cancelled long ago off the list.</summary>
     public async Task SweepAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
         await using var db = databases.Create();
-        await db.Outbox.Where(row => row.State == OutgoingState.GivenUp && row.At < before).ExecuteDeleteAsync(cancellationToken);
+        await db.Outbox.Where(row => row.State != OutgoingState.Waiting && row.At < before).ExecuteDeleteAsync(cancellationToken);
     }
 
     private static IQueryable<Outgoing> Heads(BotDb db, string receiver) => db.Outbox.AsNoTracking().Where(row => row.Receiver == receiver && row.State == OutgoingState.Waiting

@@ -10,6 +10,9 @@ internal enum OutgoingState
 
     /// <summary>The receiver refused it, or could not be reached for too long; it is kept for a while so that somebody sees it.</summary>
     GivenUp,
+
+    /// <summary>Somebody else has answered before it was sent; it is kept as long, and asks nobody to do anything.</summary>
+    Cancelled,
 }
 
 /// <summary>

@@ -73,6 +73,9 @@ public sealed partial class ChatPane : ComponentBase, IAsyncDisposable
 
     private bool IsMine => row is { State: HandOffState.Held } && row.OfficerId == MeId;
 
+    /// <summary>Colleagues answer in the channel's own console: whoever is here may take it from there, or hand it back to the assistant.</summary>
+    private bool IsElsewhere => row is { ElsewhereUntil: not null };
+
     /// <summary>A shortcut of the page.</summary>
     public async Task PressedAsync(string key)
     {

@@ -37,7 +37,7 @@ internal sealed partial record Line(string Id, Speaker Speaker, string By, DateT
     {
         if (stored.Type != ActivityTypes.Message) return null;
         var activity = ActivityJson.Read(stored.Json);
-        var speaker = stored.Incoming ? Speaker.Resident : activity.From?.Id?.StartsWith("officer:", StringComparison.Ordinal) == true ? Speaker.Officer : Speaker.Assistant;
+        var speaker = stored.Incoming ? Speaker.Resident : Participants.IsOfficer(activity.From) ? Speaker.Officer : Speaker.Assistant;
         return new Line(activity.Id ?? $"{stored.Sequence}", speaker, activity.From?.Name ?? "", stored.At, activity.Text ?? "", activity.Attachments ?? []) { Sequence = stored.Sequence };
     }
 

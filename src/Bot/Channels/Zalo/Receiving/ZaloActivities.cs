@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using VinhPhong.Bot.Activities;
 using VinhPhong.Bot.Conversations;
+using VinhPhong.Bot.Conversations.HandOffs;
 using VinhPhong.Bot.Language;
 using VinhPhong.Knowledge.Vietnamese;
 
@@ -19,7 +20,7 @@ internal static class ZaloActivities
         "user_send_image" or "user_send_gif" or "user_send_file" or "user_send_video" or "user_send_audio" => Message(read) with
         {
             Text = string.IsNullOrWhiteSpace(read.Text) ? null : Composed.Of(read.Text),
-            Attachments = [.. read.Attachments.Where(one => one.Url is not null).Select(one => new Attachment { ContentType = one.Kind, Name = one.Name, ContentUrl = one.Url })],
+            Attachments = FilesOf(read),
         },
         "follow" or "user_click_chatnow" => From(read) with { Type = ActivityTypes.ConversationUpdate, MembersAdded = [new ChannelAccount { Id = read.UserId, Role = "user" }] },
         "unfollow" or "user_send_sticker" => From(read) with { Type = ActivityTypes.Event, Name = "zalo." + read.Name },
@@ -30,6 +31,18 @@ internal static class ZaloActivities
     /// <summary>What was written too long ago to answer: officers see it, the assistant keeps silent.</summary>
     public static Activity Late(Activity activity) => activity.Type != ActivityTypes.Message ? activity
         : activity with { Type = ActivityTypes.Event, Name = LateName, Value = activity.Text is null ? null : JsonSerializer.SerializeToElement(activity.Text, AnswerTexts.Default.String), Text = null };
+
+    /// <summary>What a colleague wrote to the resident in Zalo's own console, as a word of an officer.</summary>
+    public static Activity SaidBy(OfficerAtDesk colleague, ZaloEvent read)
+    {
+        var files = IsFiles(read.Name["oa_send_".Length..]) ? FilesOf(read) : [];
+        var text = files.Count > 0 ? read.Text ?? "" : TextOf(read);
+        return HandOffReplies.Said(colleague, files.Count == 0 && string.IsNullOrWhiteSpace(text) ? AtDesk.ZaloOther : Composed.Of(text), files);
+    }
+
+    private static bool IsFiles(string kind) => kind is "image" or "gif" or "file" or "video" or "audio";
+
+    private static List<Attachment> FilesOf(ZaloEvent read) => [.. read.Attachments.Where(one => one.Url is not null).Select(one => new Attachment { ContentType = one.Kind, Name = one.Name, ContentUrl = one.Url })];
 
     private static Activity Message(ZaloEvent read) => From(read) with { Type = ActivityTypes.Message, TextFormat = "plain" };
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using VinhPhong.Bot.Activities;
+using VinhPhong.Bot.Channels.Zalo.Elsewhere;
 using VinhPhong.Bot.Channels.Zalo.Sending;
 using VinhPhong.Bot.Conversations;
 
@@ -25,7 +26,7 @@ internal enum ZaloOutcome
 }
 
 /// <summary>Takes events of the platform into conversations.</summary>
-internal sealed class ZaloInbox(ZaloConversations conversations, Inbox inbox, ConversationWriter writer, ZaloSent sent, ZaloChoices choices, TimeProvider time, IOptions<ZaloOptions> options)
+internal sealed class ZaloInbox(ZaloConversations conversations, Inbox inbox, ConversationWriter writer, ZaloSent sent, ZaloChoices choices, ZaloConsole console, TimeProvider time, IOptions<ZaloOptions> options)
 {
     /// <summary>Known, and nothing to do for.</summary>
     private static readonly HashSet<string> AsksForNothing = new(StringComparer.Ordinal)
@@ -43,7 +44,7 @@ internal sealed class ZaloInbox(ZaloConversations conversations, Inbox inbox, Co
             case "user_seen_message": return await MarkAsync(read, seen: true, cancellationToken);
             case "user_withdraw": return await ForgetAsync(user, read.At, cancellationToken);
         }
-        if (read.Name.StartsWith("oa_", StringComparison.Ordinal)) return ZaloOutcome.Ignored;
+        if (read.Name.StartsWith("oa_", StringComparison.Ordinal)) return await console.TakeAsync(read, user, cancellationToken);
         return ZaloActivities.Of(read) is { } activity ? await StoreAsync(read, user, activity, cancellationToken) : ZaloOutcome.Unknown;
     }
 

@@ -54,6 +54,7 @@ internal sealed partial class ZaloDelivery(
                     continue;
                 }
             }
+            if (!await rows.IsWaitingAsync(row, CancellationToken.None)) return new Delivery.Cancelled(); // a colleague was faster
             var reply = await sender.SendAsync(row.ConversationId, user, parts[i], CancellationToken.None);
             if (!reply.IsGood) return Of(reply);
             if (reply.Id is { } id) await KnowAsync(row, id);

@@ -403,6 +403,42 @@ namespace VinhPhong.Bot.Storage.Migrations.Postgres
                     b.ToTable("Sessions", (string)null);
                 });
 
+            modelBuilder.Entity("VinhPhong.Bot.Channels.Zalo.Elsewhere.ZaloEcho", b =>
+                {
+                    b.Property<string>("MessageId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CameAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("DecideAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("MessageId");
+
+                    b.HasIndex("DecideAt");
+
+                    b.ToTable("ZaloEchoes", (string)null);
+                });
+
             modelBuilder.Entity("VinhPhong.Bot.Channels.Zalo.Sending.ZaloMessageId", b =>
                 {
                     b.Property<string>("MessageId")
@@ -628,6 +664,9 @@ namespace VinhPhong.Bot.Storage.Migrations.Postgres
                     b.Property<string>("ConversationId")
                         .IsRequired()
                         .HasColumnType("character varying(64)");
+
+                    b.Property<long?>("ElsewhereUntil")
+                        .HasColumnType("bigint");
 
                     b.Property<long?>("EndedAt")
                         .HasColumnType("bigint");

@@ -392,6 +392,42 @@ namespace VinhPhong.Bot.Storage.Migrations.Sqlite
                     b.ToTable("Sessions", (string)null);
                 });
 
+            modelBuilder.Entity("VinhPhong.Bot.Channels.Zalo.Elsewhere.ZaloEcho", b =>
+                {
+                    b.Property<string>("MessageId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CameAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DecideAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("MessageId");
+
+                    b.HasIndex("DecideAt");
+
+                    b.ToTable("ZaloEchoes", (string)null);
+                });
+
             modelBuilder.Entity("VinhPhong.Bot.Channels.Zalo.Sending.ZaloMessageId", b =>
                 {
                     b.Property<string>("MessageId")
@@ -615,6 +651,9 @@ namespace VinhPhong.Bot.Storage.Migrations.Sqlite
                     b.Property<string>("ConversationId")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("ElsewhereUntil")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER");
