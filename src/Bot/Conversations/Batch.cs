@@ -22,6 +22,7 @@ internal sealed class Batch
     private readonly List<(DeskAct Act, string Subject)> acts = [];
     private readonly List<(string Conversation, string Receiver, string? Problem)> abandoned = [];
     private readonly List<(string Conversation, string Channel)> cancelled = [];
+    private readonly List<(string Conversation, long Sequence, IReadOnlyList<Attachment> Files)> refiled = [];
     private readonly HashSet<string> handOffsTouched = new(StringComparer.Ordinal);
 
     internal Batch(BotDb db, DateTimeOffset now, Dictionary<string, Conversation> conversations, Dictionary<(string, string), long> keys, Dictionary<string, HandOffCase> handOffs, HandOffRoute route, PushedChannels pushed) =>
@@ -37,6 +38,9 @@ internal sealed class Batch
 
     /// <summary>The activities added, in order.</summary>
     public List<StoredActivity> Added { get; } = [];
+
+    /// <summary>The activities that were stored before and are different now.</summary>
+    public List<StoredActivity> Changed { get; } = [];
 
     public IEnumerable<Conversation> Conversations => conversations.Values;
 
@@ -83,6 +87,8 @@ internal sealed class Batch
         Added.Add(stored);
         if (key is not null) keys[(conversation.Id, key)] = sequence;
         if (!incoming && !hasIt && stored.Type == ActivityTypes.Message && pushed.Names.Contains(conversation.Channel)) Send(conversation, conversation.Channel, PushedChannels.Kind, reference: null);
+        if ((incoming || hasIt) && pushed.Names.Contains(conversation.Channel) && stamped.Attachments?.Any(PushedChannels.IsToFetch) == true)
+            Send(conversation, PushedChannels.FilesOf(conversation.Channel), PushedChannels.FilesKind, reference: null);
         return stored;
     }
 
@@ -156,6 +162,12 @@ internal sealed class Batch
 
     public void Add(StoredFile file) => db.Files.Add(file);
 
+    /// <summary>A word to whoever reads the transcript.</summary>
+    public void Add(Note note) => db.Notes.Add(note);
+
+    /// <summary>The files of an activity that was stored before are these now.</summary>
+    public void SetFiles(Conversation conversation, long sequence, IReadOnlyList<Attachment> files) => refiled.Add((conversation.Id, sequence, files));
+
     /// <summary>What was said so far is deleted with this transaction, and what was thought of it; files are swept by <see cref="Upkeep"/>.</summary>
     public void Forget(Conversation conversation)
     {
@@ -196,6 +208,7 @@ internal sealed class Batch
         }
         foreach (var (id, vote) in votes) await StoreAsync(id, vote, cancellationToken);
         foreach (var (id, receiver, problem) in abandoned) await AbandonAsync(id, receiver, problem, cancellationToken);
+        foreach (var (id, sequence, files) in refiled) await SetFilesAsync(id, sequence, files, cancellationToken);
         foreach (var (id, channel) in cancelled) await Cancelling.RunAsync(db, id, channel, Now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         foreach (var (act, subject) in acts) await audit.AppendAsync(db, act.Actor, act.Action, subject, act.Detail, cancellationToken);
@@ -207,6 +220,13 @@ internal sealed class Batch
     {
         await db.Notes.Where(row => row.ConversationId == id).ExecuteDeleteAsync(cancellationToken);
         foreach (var ended in await db.HandOffs.Where(row => row.ConversationId == id && row.State == HandOffState.Ended).ToListAsync(cancellationToken)) ended.Forget(Now);
+    }
+
+    private async Task SetFilesAsync(string id, long sequence, IReadOnlyList<Attachment> files, CancellationToken cancellationToken)
+    {
+        if (await db.Activities.FindAsync([id, sequence], cancellationToken) is not { } stored) return;
+        stored.Json = ActivityJson.Write(ActivityJson.Read(stored.Json) with { Attachments = files });
+        Changed.Add(stored);
     }
 
     private Task AbandonAsync(string id, string receiver, string? problem, CancellationToken cancellationToken)

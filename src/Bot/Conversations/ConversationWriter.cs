@@ -106,6 +106,7 @@ internal sealed partial class ConversationWriter(
         recent.Keep(batch.Conversations);
         foreach (var write in writes) write.Done();
         changes.Announce(batch.Added);
+        changes.Announce(batch.Changed);
         handOffs.Announce(batch.HandOffsTouched);
         if (batch.Sends) outbox.Give();
         foreach (var conversation in batch.Conversations)

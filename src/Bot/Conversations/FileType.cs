@@ -19,6 +19,19 @@ internal static class FileType
         _ => null,
     };
 
+    /// <summary>The media type of a recording or film as telephones make them; null for anything else.</summary>
+    public static string? OfRecording(ReadOnlySpan<byte> bytes) => bytes.Length < Needed ? null : bytes switch
+    {
+        [(byte)'#', (byte)'!', (byte)'A', (byte)'M', (byte)'R', ..] => "audio/amr",
+        [(byte)'I', (byte)'D', (byte)'3', ..] or [0xFF, 0xFB or 0xF3 or 0xF2, ..] => "audio/mpeg",
+        [0xFF, 0xF1 or 0xF9, ..] => "audio/aac",
+        [(byte)'O', (byte)'g', (byte)'g', (byte)'S', ..] => "audio/ogg",
+        [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'A', (byte)'V', (byte)'E', ..] => "audio/wav",
+        [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', (byte)'M', (byte)'4', (byte)'A', ..] => "audio/mp4",
+        [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', ..] when !IsHeic(bytes[8..12]) => "video/mp4",
+        _ => null,
+    };
+
     /// <summary>The brands that telephones write (ISO/IEC 23008-12).</summary>
     private static bool IsHeic(ReadOnlySpan<byte> brand) => Encoding.ASCII.GetString(brand) is "heic" or "heix" or "hevc" or "mif1" or "msf1";
 }

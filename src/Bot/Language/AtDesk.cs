@@ -11,6 +11,15 @@ internal static class AtDesk
 
     public static string ZaloNotSent => Get();
     public static string ZaloAuthor => Get();
+    public static string SharedAddress => Get();
+    public static string SharedGender => Get();
+    public static string SharedBirth => Get();
+    public static string SharedPhone => Get();
+    public static string SharedName => Get();
+    public static string Shared => Get();
+    public static string ZaloFileLost => Get();
+    public static string FileNotHere => Get();
+    public static string FileComing => Get();
     public static string ZaloOther => Get();
     public static string ZaloUnsure => Get();
     public static string ZaloStaff => Get();

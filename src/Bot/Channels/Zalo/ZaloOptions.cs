@@ -1,4 +1,5 @@
 using VinhPhong.Bot.Channels.Zalo.Elsewhere;
+using VinhPhong.Bot.Channels.Zalo.Files;
 
 namespace VinhPhong.Bot.Channels.Zalo;
 
@@ -6,6 +7,9 @@ namespace VinhPhong.Bot.Channels.Zalo;
 internal sealed class ZaloOptions
 {
     public const string Section = "Zalo";
+
+    /// <summary>Files of one message; more the platform does not send.</summary>
+    public const int MostFiles = 10;
 
     /// <summary>The application at developers.zalo.me.</summary>
     public string? AppId { get; set; }
@@ -53,6 +57,15 @@ internal sealed class ZaloOptions
     /// <summary>For whom words of the account are taken that are not ours and name nobody.</summary>
     public ZaloUnknownSender UnknownSender { get; set; } = ZaloUnknownSender.Staff;
 
+    /// <summary>Hosts that files of residents and staff are fetched from, with commas between them; <c>*.</c> stands for every host below. One on this machine counts only by its own name.</summary>
+    public string FileHosts { get; set; } = "*.zdn.vn";
+
+    /// <summary>Bytes of one such file.</summary>
+    public int LargestFile { get; set; } = 10 * 1024 * 1024;
+
+    /// <summary>How long fetching one may take.</summary>
+    public TimeSpan FileTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
     public bool IsSet => !string.IsNullOrEmpty(AppId);
 
     /// <summary>All that is wrong, each as setting, value and cure; never a secret.</summary>
@@ -69,6 +82,9 @@ internal sealed class ZaloOptions
         if (SilentAfterStaff < TimeSpan.FromSeconds(1) || SilentAfterStaff > TimeSpan.FromDays(7)) yield return $"Zalo:SilentAfterStaff is {SilentAfterStaff}; give 1 s to 7 days, for example \"00:30:00\".";
         if (EchoGrace < TimeSpan.FromMilliseconds(100) || EchoGrace > TimeSpan.FromMinutes(5)) yield return $"Zalo:EchoGrace is {EchoGrace}; give 0.1 s to 5 min, for example \"00:00:10\".";
         if (!Enum.IsDefined(UnknownSender)) yield return $"Zalo:UnknownSender is {UnknownSender}; give \"staff\" or \"ignore\".";
+        foreach (var host in new ZaloFileHosts(FileHosts).Wrong) yield return $"Zalo:FileHosts has \"{host}\"; give names of hosts with commas between them, for example \"*.zdn.vn\".";
+        if (LargestFile is < 1024 or > 50 * 1024 * 1024) yield return $"Zalo:LargestFile is {LargestFile}; give 1024 to {50 * 1024 * 1024} bytes.";
+        if (FileTimeout < TimeSpan.FromSeconds(1) || FileTimeout > TimeSpan.FromMinutes(5)) yield return $"Zalo:FileTimeout is {FileTimeout}; give 1 s to 5 min, for example \"00:00:30\".";
         if (VerifierCode is { } code && !code.All(char.IsAsciiLetterOrDigit)) yield return $"Zalo:VerifierCode is \"{code}\"; give only the letters and digits between \"zalo_verifier\" and \".html\".";
     }
 

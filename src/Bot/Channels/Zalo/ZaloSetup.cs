@@ -1,4 +1,5 @@
 using VinhPhong.Bot.Channels.Zalo.Elsewhere;
+using VinhPhong.Bot.Channels.Zalo.Files;
 using VinhPhong.Bot.Channels.Zalo.Receiving;
 using VinhPhong.Bot.Channels.Zalo.Sending;
 using VinhPhong.Bot.Channels.Zalo.Tokens;
@@ -13,6 +14,7 @@ internal static class ZaloSetup
         // A redirect would carry a token to an address that nobody has set.
         services.AddHttpClient<ZaloApi>(client => (client.BaseAddress, client.Timeout) = (options.ApiUrl, options.Timeout)).ConfigurePrimaryHttpMessageHandler(Plain);
         services.AddHttpClient<ZaloOAuth>(client => (client.BaseAddress, client.Timeout) = (options.OAuthUrl, options.Timeout)).ConfigurePrimaryHttpMessageHandler(Plain);
+        services.AddHttpClient<ZaloFileFetch>(client => client.Timeout = Timeout.InfiniteTimeSpan).ConfigurePrimaryHttpMessageHandler(() => ZaloFileFetch.Handler(new ZaloFileHosts(options.FileHosts))); // the time is that of the whole file, not only of its first byte
         services.AddSingleton<ZaloMetrics>();
         services.AddSingleton<ZaloConversations>();
         services.AddSingleton<ZaloSent>();
@@ -27,6 +29,7 @@ internal static class ZaloSetup
         services.AddHostedService<ZaloDelivery>();
         services.AddHostedService<ZaloRenewal>();
         services.AddHostedService<ZaloEchoWatch>();
+        services.AddHostedService<ZaloFiles>();
     }
 
     public static void MapZalo(this IEndpointRouteBuilder routes, ZaloOptions options)

@@ -184,6 +184,10 @@ public sealed partial class ChatPane : ComponentBase, IAsyncDisposable
             isTyping = false;
             scroll = true;
         }
+        else if (heard.Activity is { } changed && Line.Of(changed) is { } anew && lines.FindIndex(line => line.Id == anew.Id) is >= 0 and var at)
+        {
+            lines[at] = anew; // its files have come
+        }
         StateHasChanged();
     }
 

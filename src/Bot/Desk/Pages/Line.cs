@@ -32,14 +32,18 @@ internal sealed partial record Line(string Id, Speaker Speaker, string By, DateT
     /// <summary>An answer of ours without its marks of emphasis and headings: what an officer says goes out as plain text.</summary>
     public static string Plain(string answer) => Marks().Replace(answer, "");
 
-    /// <summary>A message as a line; null for what is no message.</summary>
+    /// <summary>A message as a line, or what a channel tells in words of the resident; null for all else.</summary>
     public static Line? Of(StoredActivity stored)
     {
-        if (stored.Type != ActivityTypes.Message) return null;
+        if (stored.Type != ActivityTypes.Message && !(stored is { Type: ActivityTypes.Event, Incoming: true })) return null;
         var activity = ActivityJson.Read(stored.Json);
+        if (stored.Type == ActivityTypes.Event && string.IsNullOrWhiteSpace(activity.Text) && activity.Attachments is not { Count: > 0 }) return null;
         var speaker = stored.Incoming ? Speaker.Resident : Participants.IsOfficer(activity.From) ? Speaker.Officer : Speaker.Assistant;
         return new Line(activity.Id ?? $"{stored.Sequence}", speaker, activity.From?.Name ?? "", stored.At, activity.Text ?? "", activity.Attachments ?? []) { Sequence = stored.Sequence };
     }
+
+    /// <summary>A file that can be looked at; otherwise it lies at the channel's still, or could not be had.</summary>
+    public static bool IsHere(Attachment file) => PushedChannels.IsHere(file);
 
     public static Line Of(Note note) => new($"note-{note.Id}", Speaker.Note, note.Author, note.At, note.Text, []);
 

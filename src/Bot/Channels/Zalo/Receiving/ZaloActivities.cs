@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using VinhPhong.Bot.Activities;
 using VinhPhong.Bot.Conversations;
 using VinhPhong.Bot.Conversations.HandOffs;
@@ -24,13 +23,13 @@ internal static class ZaloActivities
         },
         "follow" or "user_click_chatnow" => From(read) with { Type = ActivityTypes.ConversationUpdate, MembersAdded = [new ChannelAccount { Id = read.UserId, Role = "user" }] },
         "unfollow" or "user_send_sticker" => From(read) with { Type = ActivityTypes.Event, Name = "zalo." + read.Name },
-        "user_submit_info" => From(read) with { Type = ActivityTypes.Event, Name = "zalo." + read.Name, Value = read.Info },
+        "user_submit_info" => From(read) with { Type = ActivityTypes.Event, Name = "zalo." + read.Name, Value = read.Info, Text = read.Info is { } info ? ZaloInfo.TextOf(info) : null },
         _ => null,
     };
 
     /// <summary>What was written too long ago to answer: officers see it, the assistant keeps silent.</summary>
     public static Activity Late(Activity activity) => activity.Type != ActivityTypes.Message ? activity
-        : activity with { Type = ActivityTypes.Event, Name = LateName, Value = activity.Text is null ? null : JsonSerializer.SerializeToElement(activity.Text, AnswerTexts.Default.String), Text = null };
+        : activity with { Type = ActivityTypes.Event, Name = LateName };
 
     /// <summary>What a colleague wrote to the resident in Zalo's own console, as a word of an officer.</summary>
     public static Activity SaidBy(OfficerAtDesk colleague, ZaloEvent read)
@@ -42,7 +41,7 @@ internal static class ZaloActivities
 
     private static bool IsFiles(string kind) => kind is "image" or "gif" or "file" or "video" or "audio";
 
-    private static List<Attachment> FilesOf(ZaloEvent read) => [.. read.Attachments.Where(one => one.Url is not null).Select(one => new Attachment { ContentType = one.Kind, Name = one.Name, ContentUrl = one.Url })];
+    private static List<Attachment> FilesOf(ZaloEvent read) => [.. read.Attachments.Where(one => one.Url is not null).Take(ZaloOptions.MostFiles).Select(one => new Attachment { ContentType = one.Kind, Name = one.Name, ContentUrl = one.Url })];
 
     private static Activity Message(ZaloEvent read) => From(read) with { Type = ActivityTypes.Message, TextFormat = "plain" };
 
@@ -60,6 +59,3 @@ internal static class ZaloActivities
         new[] { read.Text }.Concat(read.Attachments.Select(one => one.Kind == "location" ? string.Format(CultureInfo.InvariantCulture, Spoken.PlaceSent, one.Description) : string.Join(" ", new[] { one.Description, one.Url }.OfType<string>())))
             .Where(text => !string.IsNullOrWhiteSpace(text)));
 }
-
-[System.Text.Json.Serialization.JsonSerializable(typeof(string))]
-internal sealed partial class AnswerTexts : System.Text.Json.Serialization.JsonSerializerContext;
