@@ -219,7 +219,8 @@ public abstract class ZaloStaffTests(Served served) : ServiceTests(served)
         await Task.Delay(1500, CancellationToken);
         Assert.True(await AnyAsync(commune, db => db.Set<ZaloEcho>()));
         Assert.Null(await OpenCaseAsync(commune));
-        await using var other = await Service.StartAsync(commune.Service.Store, [.. ZaloCommune.SettingsFor(commune.Zalo), "Zalo:EchoGrace=00:00:00.1"]);
+        await commune.Service.StopAsync();
+        await using var after = await Service.StartAsync(commune.Service.Store, [.. ZaloCommune.SettingsFor(commune.Zalo), "Zalo:EchoGrace=00:00:00.1"]);
         await Task.Delay(1500, CancellationToken);
         Assert.Null(await OpenCaseAsync(commune));
         commune.Platform.Faults.Clear();
