@@ -19,7 +19,7 @@ internal enum DeskView
 }
 
 /// <summary>The officers' desk: the lists, one conversation, and what is known of it.</summary>
-public sealed partial class DeskPage : ComponentBase, IAsyncDisposable
+public sealed partial class OfficersDesk : ComponentBase, IAsyncDisposable
 {
     private ChatPane? chat;
     private OfficerAtDesk me = new("", "");
@@ -36,7 +36,7 @@ public sealed partial class DeskPage : ComponentBase, IAsyncDisposable
     private HashSet<string> mine = [];
     private IDisposable? watching;
     private IJSObjectReference? script;
-    private DotNetObjectReference<DeskPage>? self;
+    private DotNetObjectReference<OfficersDesk>? self;
 
     /// <summary>The conversation that is open.</summary>
     [Parameter]
@@ -154,7 +154,7 @@ public sealed partial class DeskPage : ComponentBase, IAsyncDisposable
         callBacks = await Reader.CallBacksAsync(CancellationToken.None);
         var fresh = Feed.Current.Open.Where(row => (IsMine(row) || IsWaitingForMe(row)) && known.Add(row.Reference)).ToArray();
         HashSet<string> held = [.. Feed.Current.Open.Where(IsMine).Select(row => row.Reference)];
-        if (ConversationId is null && !held.IsSubsetOf(mine)) shown = DeskView.Mine; // also what stood in the queue a moment ago
+        if (!held.IsSubsetOf(mine) && (ConversationId is null || Rows.Count == 0)) shown = DeskView.Mine; // also what stood in the queue a moment ago
         mine = held;
         if (fresh.Length > 0 && script is not null) await script.InvokeVoidAsync("alert", AtDesk.NewWaiting, fresh[0].Reference);
         StateHasChanged();
