@@ -51,15 +51,17 @@ internal sealed class DeskTexts(BotDbFactory databases, DeskReader reader, Audit
         await WriteDownAsync(by, "desk.notice.end", $"{id}", cancellationToken);
     }
 
-    /// <summary>Keeps the question and the last word of an officer for the editors, numbers masked; false if there is none of either.</summary>
+    /// <summary>Keeps the question and the last word of an officer for the editors, numbers masked and once only; false if there is none of either.</summary>
     public async Task<bool> SuggestAsync(OfficerAtDesk by, string conversationId, string? question, CancellationToken cancellationToken)
     {
         var said = (await reader.TranscriptAsync(conversationId, Looked, cancellationToken)).Where(row => row.Type == ActivityTypes.Message).Select(row => (row.Incoming, Activity: ActivityJson.Read(row.Json))).ToArray();
         var answer = said.LastOrDefault(one => Participants.IsOfficer(one.Activity.From)).Activity?.Text;
         if (string.IsNullOrWhiteSpace(question)) question = said.LastOrDefault(one => one.Incoming).Activity?.Text;
         if (string.IsNullOrWhiteSpace(answer) || string.IsNullOrWhiteSpace(question)) return false;
+        (question, answer) = (PersonalData.Mask(question), PersonalData.Mask(answer));
         await using var db = databases.Create();
-        db.Add(new FaqSuggestion { Question = PersonalData.Mask(question), Answer = PersonalData.Mask(answer), ConversationId = conversationId, By = by.Name, At = time.GetUtcNow() });
+        if (await db.Set<FaqSuggestion>().AnyAsync(row => row.ConversationId == conversationId && row.Question == question && row.Answer == answer, cancellationToken)) return true;
+        db.Add(new FaqSuggestion { Question = question, Answer = answer, ConversationId = conversationId, By = by.Name, At = time.GetUtcNow() });
         await db.SaveChangesAsync(cancellationToken);
         await WriteDownAsync(by, "desk.suggest", conversationId, cancellationToken);
         return true;

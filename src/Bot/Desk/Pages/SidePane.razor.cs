@@ -17,6 +17,7 @@ public sealed partial class SidePane : ComponentBase, IDisposable
     private string tags = "";
     private string? said;
     private bool phoneShown;
+    private bool drafting;
     private IDisposable? watching;
 
     /// <summary>The conversation that is open.</summary>
@@ -68,6 +69,7 @@ public sealed partial class SidePane : ComponentBase, IDisposable
     private void Refresh()
     {
         if (Feed.Current.Open.FirstOrDefault(one => one.ConversationId == ConversationId) is not { } now || now == row) return;
+        if (tags == row?.Tags) tags = now.Tags; // what is being typed here stays
         row = now;
         StateHasChanged();
     }
@@ -84,7 +86,11 @@ public sealed partial class SidePane : ComponentBase, IDisposable
         row = await Reader.NewestAsync(ConversationId, CancellationToken.None);
     }
 
-    private Task SaveTagsAsync() => Queue.MarkAsync(Me, ConversationId, row!.Reference, handOff => handOff.Tags = tags.Trim(), CancellationToken.None);
+    private Task SaveTagsAsync()
+    {
+        var saved = tags = tags.Trim();
+        return Queue.MarkAsync(Me, ConversationId, row!.Reference, handOff => handOff.Tags = saved, CancellationToken.None);
+    }
 
     private async Task ToggleUrgentAsync()
     {
@@ -93,5 +99,17 @@ public sealed partial class SidePane : ComponentBase, IDisposable
         row = row with { Urgent = urgent };
     }
 
-    private async Task MakeDraftAsync() => said = await Texts.SuggestAsync(Me, ConversationId, row?.Question, CancellationToken.None) ? AtDesk.DraftMade : AtDesk.NothingToDraft;
+    private async Task MakeDraftAsync()
+    {
+        if (drafting) return; // a double click
+        drafting = true;
+        try
+        {
+            said = await Texts.SuggestAsync(Me, ConversationId, row?.Question, CancellationToken.None) ? AtDesk.DraftMade : AtDesk.NothingToDraft;
+        }
+        finally
+        {
+            drafting = false;
+        }
+    }
 }
