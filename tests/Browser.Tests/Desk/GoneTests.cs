@@ -52,7 +52,9 @@ public sealed class GoneTests(Chromium chromium, Crew crew) : DeskTest(chromium,
         await hung.View("Gọi lại").ClickAsync();
         await Expect(hung.Rows).ToHaveCountAsync(1);
         await hung.ChooseAsync("quên mật khẩu");
+        await Expect(hung.Log).ToContainTextAsync("đã ghi số ••••••••78 vào phiếu");
         await Expect(hung.Side).Not.ToContainTextAsync("0912345678");
+        await Expect(hung.Log).Not.ToContainTextAsync("0912345678");
         await hung.Page.Locator("#show-phone").ClickAsync();
         await Expect(hung.Side).ToContainTextAsync("0912345678");
         await hung.Button("Chưa gọi được").ClickAsync();

@@ -24,10 +24,18 @@ internal sealed partial record Line(string Id, Speaker Speaker, string By, DateT
     /// <summary>The number of the activity in its conversation; 0 for a note.</summary>
     public long Sequence { get; init; }
 
-    /// <summary>Numbers of persons stay covered until an officer uncovers them.</summary>
-    public string Covered { get; } = Speaker switch { Speaker.Resident => PersonalData.Mask(Text), Speaker.Assistant => Plain(Text), _ => Text };
+    /// <summary>Numbers of persons stay covered until an officer uncovers them; the assistant repeats the telephone number that somebody leaves.</summary>
+    public string Covered { get; } = Speaker switch
+    {
+        Speaker.Resident => PersonalData.Mask(Text),
+        Speaker.Assistant when PersonalData.Find(Text).HasFlag(PersonalDataKinds.Phone) => PersonalData.Mask(Plain(Text), PersonalDataKinds.Phone),
+        Speaker.Assistant => Plain(Text),
+        _ => Text,
+    };
 
-    public bool IsCovered => Speaker == Speaker.Resident && Covered != Text;
+    public bool IsCovered => Covered != Uncovered;
+
+    private string Uncovered => Speaker == Speaker.Assistant ? Plain(Text) : Text;
 
     /// <summary>An answer of ours without its marks of emphasis and headings: what an officer says goes out as plain text.</summary>
     public static string Plain(string answer) => Marks().Replace(answer, "");
@@ -50,7 +58,7 @@ internal sealed partial record Line(string Id, Speaker Speaker, string By, DateT
     /// <summary>Text and addresses by turns.</summary>
     public IEnumerable<Piece> Pieces(bool uncovered)
     {
-        var text = uncovered ? Text : Covered;
+        var text = uncovered ? Uncovered : Covered;
         var at = 0;
         foreach (Match match in Address().Matches(text))
         {
