@@ -17,11 +17,17 @@ internal sealed class DeskScreen(IPage page)
     public ILocator Said => page.Locator(".talk .typing");
     public ILocator Holder => page.Locator(".talk .head");
     public ILocator Side => page.Locator(".desk .side");
+    public ILocator Words => page.Locator("#filter");
+    public ILocator Tags => Side.GetByLabel("Nhãn, cách nhau bằng dấu phẩy");
+    public ILocator Earlier => Side.GetByRole(AriaRole.Link);
 
     public ILocator Button(string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     /// <summary>One of the lists: Của tôi, Hàng chờ, Tất cả, Gọi lại.</summary>
     public ILocator View(string name) => page.Locator(".tabs button", new() { HasText = name });
+
+    /// <summary>A choice that narrows the list: Đơn vị, Kênh, Trạng thái, Thời gian.</summary>
+    public ILocator Filter(string name) => page.Locator(".filters").GetByLabel(name, new() { Exact = true });
 
     /// <summary>Opens the conversation that has these words in the list.</summary>
     public async Task ChooseAsync(string words)
@@ -44,6 +50,12 @@ internal sealed class DeskScreen(IPage page)
         await page.Locator("#pass summary").ClickAsync();
         await page.Locator("#pass input").FillAsync(note);
         await page.Locator("#pass").GetByRole(AriaRole.Button, new() { Name = name }).ClickAsync();
+    }
+
+    public async Task TagAsync(string tags)
+    {
+        await Tags.FillAsync(tags);
+        await Button("Lưu").ClickAsync();
     }
 
     public Task EndAsync(string how) => PickAsync("#end", how);

@@ -59,14 +59,21 @@ public abstract class DeskTest(Chromium chromium, Crew crew) : BrowserTest(chrom
     }
 
     /// <summary>A resident elsewhere, at the wire: says this and gives the conversation's id.</summary>
-    private protected async Task<(string Id, string Token)> ElsewhereAsync(params string[] said)
+    private protected Task<(string Id, string Token)> ElsewhereAsync(params string[] said) => KnownElsewhereAsync(user: null, said);
+
+    /// <summary>The same for one whom a portal knows, by an id that begins with <c>dl_</c>.</summary>
+    private protected async Task<(string Id, string Token)> KnownElsewhereAsync(string? user, params string[] said)
     {
         using var http = new HttpClient { BaseAddress = Server.Address };
-        var started = await CallAsync(http, "conversations", Server.Secret, null);
+        var started = await CallAsync(http, "conversations", Server.Secret, user is null ? null : new { user = new { id = user } });
         var (id, token) = (started.GetProperty("conversationId").GetString()!, started.GetProperty("token").GetString()!);
         foreach (var text in said) await CallAsync(http, $"conversations/{id}/activities", token, new { type = "message", text, from = new { id = "u" } });
         return (id, token);
     }
+
+    /// <summary>What a browser tells its pages when another window comes to the front; one without windows has no other way to it.</summary>
+    private protected static Task LooksAwayAsync(IPage page, bool away) =>
+        page.EvaluateAsync("away => { Object.defineProperty(document, 'hidden', { get: () => away, configurable: true }); document.dispatchEvent(new Event('visibilitychange')); }", away);
 
     private protected static async Task<JsonElement> CallAsync(HttpClient http, string path, string bearer, object? body)
     {

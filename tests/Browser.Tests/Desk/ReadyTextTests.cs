@@ -19,9 +19,27 @@ public sealed class ReadyTextTests(Chromium chromium, Crew crew) : DeskTest(chro
         await lan.Button("Gửi").ClickAsync();
         await Expect(Widget.Answers.Last).ToContainTextAsync("Tôi thêm: mang theo căn cước.");
         await Expect(lan.Box).ToHaveValueAsync("");
+    }
 
-        await lan.Button("Đưa vào hỏi đáp").ClickAsync();
+    [Fact]
+    public async Task A_question_and_the_officers_last_word_on_it_lie_ready_for_the_editors_once()
+    {
+        var lan = await ComesAsync(Staffer.Lan);
+        var id = await AsksForOfficerAsync();
+        await lan.ChooseAsync("quên mật khẩu");
+        await lan.SayAsync("Bà con chờ chút.");
+        await lan.SayAsync("Bấm Quên mật khẩu, cần thì gọi tôi số 0912345678.");
+        var draft = lan.Button("Đưa vào hỏi đáp");
+        await draft.DblClickAsync();
         await Expect(lan.Side.GetByRole(AriaRole.Status)).ToContainTextAsync("Đã gửi câu hỏi và câu trả lời cho người soạn");
+        await draft.ClickAsync();
+        await lan.SayAsync("Xong thì đặt mật khẩu mới.");
+        await draft.ClickAsync();
+        const string Last = "quên mật khẩu vneid → Xong thì đặt mật khẩu mới.";
+        await Eventually.TrueAsync(() => Drafts().Contains(Last), () => string.Join('\n', Drafts()));
+        Assert.Equal(["quên mật khẩu vneid → Bấm Quên mật khẩu, cần thì gọi tôi số ••••••••78.", Last], Drafts());
+
+        IReadOnlyList<string> Drafts() => Store.Read(Server, "select Question || ' → ' || Answer from FaqSuggestion where ConversationId = $id order by Id", id);
     }
 
     [Fact]

@@ -100,16 +100,12 @@ public sealed class TalkingTests(Chromium chromium, Crew crew) : DeskTest(chromi
         await Expect(lan.Lines.Last.Locator("img")).ToBeVisibleAsync();
         await Expect(lan.Lines.Last).ToContainTextAsync("Người dân đã xem");
 
-        await LooksAwayAsync(true);
+        await LooksAwayAsync(Page, true);
         await lan.SayAsync("Bà con in mẫu đó ra.");
         await Expect(lan.Lines.Last).ToContainTextAsync("Đã tới máy người dân");
-        await LooksAwayAsync(false);
+        await LooksAwayAsync(Page, false);
         await Expect(lan.Lines.Last).ToContainTextAsync("Người dân đã xem");
     }
-
-    /// <summary>What a telephone tells its pages when another app comes to the front; a browser without a window has no other way to it.</summary>
-    private Task LooksAwayAsync(bool away) =>
-        Page.EvaluateAsync("away => { Object.defineProperty(document, 'hidden', { get: () => away, configurable: true }); document.dispatchEvent(new Event('visibilitychange')); }", away);
 
     [Fact]
     public async Task Who_is_writing_is_shown_on_both_sides_and_a_picture_comes_through()
