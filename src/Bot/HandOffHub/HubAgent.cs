@@ -9,10 +9,11 @@ internal sealed record HubAgent(OfficerAtDesk Officer, bool IsNamed)
 {
     private const int Longest = 60;
 
-    public static HubAgent Of(ChannelAccount? from)
+    /// <summary><paramref name="address"/>: from where the hub called.</summary>
+    public static HubAgent Of(ChannelAccount? from, string? address)
     {
         var (id, name) = (Clean(from?.Id), Clean(from?.Name));
-        return new HubAgent(new OfficerAtDesk(id is null ? "hub" : "hub:" + id, name ?? Spoken.UnnamedOfficer), name is not null);
+        return new HubAgent(new OfficerAtDesk(id is null ? "hub" : "hub:" + id, name ?? Spoken.UnnamedOfficer) { Address = address }, name is not null);
     }
 
     /// <summary>One line without signs that a client would take for formatting.</summary>

@@ -45,7 +45,7 @@ internal static class HubEndpoints
         if (activity.Conversation?.Id is not { Length: > 0 } conversationId) return HubErrors.BadArgument("The activity has no \"conversation\": {\"id\"}.");
         if (activity.Id?.Length > LongestId) return HubErrors.BadArgument($"The activity's \"id\" has more than {LongestId} characters.");
         var id = string.IsNullOrEmpty(activity.Id) ? signed! : activity.Id; // without an id the same call is known by its signature
-        var agent = HubAgent.Of(activity.From);
+        var agent = HubAgent.Of(activity.From, context.Connection.RemoteIpAddress?.ToString());
         if (activity.Type == ActivityTypes.Typing)
         {
             if (await HasAsync(reader, conversationId, cancellationToken)) changes.AnnounceTyping(conversationId, agent.Officer.Account);
@@ -64,14 +64,14 @@ internal static class HubEndpoints
             var links = Links(activity.Attachments);
             if (activity.Text?.Length > LongestText) return (null, $"\"text\" has {activity.Text.Length} characters; at most {LongestText} are taken.");
             if (string.IsNullOrWhiteSpace(activity.Text) && links.Count == 0) return (null, "The message has neither \"text\" nor an attachment with an https \"contentUrl\".");
-            return (new HubSays(conversationId, id, agent, activity.Text ?? "", links), null);
+            return (new HubSays(conversationId, id, agent, activity.Text ?? "", links) { Act = new(agent.Officer, "hub.say") }, null);
         }
         if (activity is not { Type: ActivityTypes.Event, Name: "handoff.status" }) return (null, null);
         return (TextOf(activity.Value, "state"), TextOf(activity.Value, "reference")) switch
         {
             (null, _) => (null, "The event has no \"value\": {\"state\"}."),
-            ("accepted", var reference) => (new HubAccepts(conversationId, id, reference, agent), null),
-            (var state, var reference) when EndingStates.Contains(state) => (new HubEnds(conversationId, id, reference, failed: state == "failed"), null),
+            ("accepted", var reference) => (new HubAccepts(conversationId, id, reference, agent) { Act = new(agent.Officer, "hub.accept") }, null),
+            (var state, var reference) when EndingStates.Contains(state) => (new HubEnds(conversationId, id, reference, failed: state == "failed") { Act = new(agent.Officer, "hub.end", state) }, null),
             _ => (null, null),
         };
     }

@@ -32,6 +32,8 @@ internal abstract class HubWrite(string conversationId, string id, string? refer
 
     protected sealed override HubResult Gone => HubResult.NoConversation;
 
+    protected sealed override bool Succeeded(HubResult result) => result == HubResult.Done;
+
     protected sealed override HubResult Change(Batch batch, Conversation conversation, HandOffCase? handOff)
     {
         if (batch.SequenceOf(ConversationId, Key) is not null) return HubResult.Ignored;

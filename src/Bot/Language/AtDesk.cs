@@ -119,6 +119,8 @@ internal static class AtDesk
     public static string BoardNoWord => Get();
     public static string BoardOpenOnes => Get();
     public static string BoardWho => Get();
+    public static string BoardUndelivered => Get();
+    public static string BoardUndeliveredRow => Get();
     public static string Reassign => Get();
     public static string ChooseOfficer => Get();
     public static string ReassignNow => Get();

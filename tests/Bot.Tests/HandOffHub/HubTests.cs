@@ -54,6 +54,8 @@ public abstract class HubTests(Served served) : ServiceTests(served)
         await using var db = service.OpenDb();
         var handOff = await db.HandOffs.SingleAsync(CancellationToken);
         Assert.Equal((HandOffState.Ended, HandOffEnding.ByHub, "Hoa"), (handOff.State, handOff.Ending, handOff.OfficerName));
+        var acts = await db.AuditEntries.Where(line => line.Subject == handOff.Reference && line.WhoId == "hub:Hoa").OrderBy(line => line.Number).ToListAsync(CancellationToken);
+        Assert.Equal([("hub.accept", "Hoa"), ("hub.say", "Hoa"), ("hub.end", "Hoa")], acts.Select(line => (line.Action, line.Who)));
         await EmptyAsync(service);
     }
 

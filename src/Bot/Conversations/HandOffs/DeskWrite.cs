@@ -50,7 +50,8 @@ internal abstract class DeskWrite<TResult>(string conversationId) : Write<TResul
 
     protected abstract TResult Gone { get; }
 
-    private static bool Succeeded(TResult result) => result is DeskResult.Done or ClaimResult.Claimed;
+    /// <summary>Whether something was done, which the audit log then tells.</summary>
+    protected virtual bool Succeeded(TResult result) => result is DeskResult.Done or ClaimResult.Claimed;
 
     protected abstract TResult Change(Batch batch, Conversation conversation, HandOffCase? handOff);
 }

@@ -1,14 +1,18 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using VinhPhong.Bot.Conversations.HandOffs;
+using VinhPhong.Bot.Conversations.Outbox;
 using VinhPhong.Bot.Language;
 
 namespace VinhPhong.Bot.Desk.Pages;
 
-/// <summary>The supervisors' live board: who waits, who is there, who gets what.</summary>
+/// <summary>The supervisors' live board: who waits, who is there, who gets what, and what could not be delivered.</summary>
 public sealed partial class BoardPage : ComponentBase, IDisposable
 {
+    private const int MostUndelivered = 20;
+
     private readonly Dictionary<string, string?> chosen = [];
+    private IReadOnlyList<Outgoing> undelivered = [];
     private OfficerAtDesk me = new("", "");
     private DayFigures? today;
     private string? said;
@@ -22,6 +26,8 @@ public sealed partial class BoardPage : ComponentBase, IDisposable
     [Inject] private DeskQueue Queue { get; set; } = null!;
 
     [Inject] private BoardFigures Figures { get; set; } = null!;
+
+    [Inject] private OutboxStore Outbox { get; set; } = null!;
 
     [Inject] private AtDeskNow Now { get; set; } = null!;
 
@@ -41,14 +47,20 @@ public sealed partial class BoardPage : ComponentBase, IDisposable
     {
         var user = (await State).User;
         me = await Now.OfAsync(user, CancellationToken.None);
-        today = await Figures.TodayAsync(CancellationToken.None);
+        await ReadAsync();
         watching = Feed.Watch(() => _ = InvokeAsync(RefreshAsync));
     }
 
     private async Task RefreshAsync()
     {
-        today = await Figures.TodayAsync(CancellationToken.None);
+        await ReadAsync();
         StateHasChanged();
+    }
+
+    private async Task ReadAsync()
+    {
+        today = await Figures.TodayAsync(CancellationToken.None);
+        undelivered = await Outbox.GivenUpAsync(MostUndelivered, CancellationToken.None);
     }
 
     private async Task AssignAsync(HandOffRow row, string? officerId)
