@@ -2,3 +2,4 @@ using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("Bot.Tests")]
 [assembly: InternalsVisibleTo("Benchmarks")]
+[assembly: InternalsVisibleTo("Crash.Tests")]

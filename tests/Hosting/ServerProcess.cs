@@ -44,6 +44,9 @@ internal sealed class ServerProcess : IDisposable
         get { lock (output) return output.ToString(); }
     }
 
+    /// <summary>A setting for the next start.</summary>
+    public void Set(string name, string value) => settings[name] = value;
+
     /// <summary>Starts it and waits until it says that it is ready.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {

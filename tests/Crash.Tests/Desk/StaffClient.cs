@@ -44,6 +44,15 @@ internal sealed partial class StaffClient : IDisposable
         return officer;
     }
 
+    /// <summary>Lets the service speak for the Official Account, on Zalo's page, as an administrator does; gives where that ended.</summary>
+    public async Task<Uri> ConsentAtZaloAsync(CancellationToken cancellationToken)
+    {
+        var page = await GetAsync("/admin/zalo/consent", cancellationToken);
+        using var content = new FormUrlEncodedContent(HiddenIn(page.Html));
+        using var answer = await client.PostAsync(new Uri(page.Address, "/v4/oa/permission/allow"), content, cancellationToken);
+        return answer.EnsureSuccessStatusCode().RequestMessage!.RequestUri!;
+    }
+
     public void Dispose() => client.Dispose();
 
     private async Task<(Uri Address, string Html)> GetAsync(string path, CancellationToken cancellationToken)
@@ -55,11 +64,13 @@ internal sealed partial class StaffClient : IDisposable
     private async Task<(Uri Address, string Html)> SendAsync((Uri Address, string Html) page, string form, (string Name, string Value)[] fields, CancellationToken cancellationToken)
     {
         var html = Form().Matches(page.Html).Select(match => match.Value).Single(one => one.Contains($"value=\"{form}\"", StringComparison.Ordinal));
-        var hidden = Hidden().Matches(html).Select(match => KeyValuePair.Create(match.Groups[1].Value, WebUtility.HtmlDecode(match.Groups[2].Value)));
-        using var content = new FormUrlEncodedContent([.. hidden, .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]);
+        using var content = new FormUrlEncodedContent([.. HiddenIn(html), .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]);
         using var answer = await client.PostAsync(page.Address, content, cancellationToken);
         return (answer.RequestMessage!.RequestUri!, await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync(cancellationToken));
     }
+
+    private static IEnumerable<KeyValuePair<string, string>> HiddenIn(string html) =>
+        Hidden().Matches(html).Select(match => KeyValuePair.Create(match.Groups[1].Value, WebUtility.HtmlDecode(match.Groups[2].Value)));
 
     /// <summary>The code of an authenticator app now (RFC 6238).</summary>
     private static string Code(string key)

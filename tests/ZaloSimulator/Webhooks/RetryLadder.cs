@@ -21,8 +21,8 @@ internal sealed class RetryLadder(World world) : IDisposable
         Interlocked.Increment(ref waiting);
         After(delay > TimeSpan.Zero ? delay : TimeSpan.Zero, () =>
         {
-            Interlocked.Decrement(ref waiting);
             send(failed.Again());
+            Interlocked.Decrement(ref waiting); // only now: in between it would be neither waiting nor under way
         });
     }
 
