@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Http.Resilience;
+using Polly;
 using VinhPhong.Bot.Channels.Zalo.Elsewhere;
 using VinhPhong.Bot.Channels.Zalo.Files;
 using VinhPhong.Bot.Channels.Zalo.Receiving;
@@ -12,7 +14,8 @@ internal static class ZaloSetup
     public static void AddZalo(this IServiceCollection services, ZaloOptions options)
     {
         // A redirect would carry a token to an address that nobody has set.
-        services.AddHttpClient<ZaloApi>(client => (client.BaseAddress, client.Timeout) = (options.ApiUrl, options.Timeout)).ConfigurePrimaryHttpMessageHandler(Plain);
+        services.AddHttpClient<ZaloApi>(client => (client.BaseAddress, client.Timeout) = (options.ApiUrl, options.Timeout)).ConfigurePrimaryHttpMessageHandler(Plain)
+            .AddResilienceHandler("reads", calls => calls.AddRetry(Reads()));
         services.AddHttpClient<ZaloOAuth>(client => (client.BaseAddress, client.Timeout) = (options.OAuthUrl, options.Timeout)).ConfigurePrimaryHttpMessageHandler(Plain);
         services.AddHttpClient<ZaloFileFetch>(client => client.Timeout = Timeout.InfiniteTimeSpan).ConfigurePrimaryHttpMessageHandler(() => ZaloFileFetch.Handler(new ZaloFileHosts(options.FileHosts))); // the time is that of the whole file, not only of its first byte
         services.AddSingleton<ZaloMetrics>();
@@ -38,6 +41,14 @@ internal static class ZaloSetup
         routes.MapPost(ZaloWebhook.Path, ZaloWebhook.ReceiveAsync).AllowAnonymous(); // who sends it is proved by its signature
         routes.MapZaloConsent();
         if (options.VerifierCode is { } code) routes.MapGet($"/zalo_verifier{code}.html", () => Results.Text($"<html><head><meta name=\"zalo-platform-site-verification\" content=\"{code}\" /></head><body></body></html>", "text/html")).AllowAnonymous();
+    }
+
+    /// <summary>What only reads is asked again at once, within the time of the call. What sends never is: it may have arrived.</summary>
+    private static HttpRetryStrategyOptions Reads()
+    {
+        var retry = new HttpRetryStrategyOptions { MaxRetryAttempts = 2, Delay = TimeSpan.FromMilliseconds(200), BackoffType = DelayBackoffType.Exponential, UseJitter = true };
+        retry.DisableForUnsafeHttpMethods();
+        return retry;
     }
 
     private static SocketsHttpHandler Plain() => new() { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(2) };
