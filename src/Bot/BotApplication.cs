@@ -10,6 +10,7 @@ using VinhPhong.Bot.Channels.Widget;
 using VinhPhong.Bot.Channels.Zalo;
 using VinhPhong.Bot.Conversations;
 using VinhPhong.Bot.Conversations.HandOffs;
+using VinhPhong.Bot.Conversations.Linking;
 using VinhPhong.Bot.Conversations.Outbox;
 using VinhPhong.Bot.Desk;
 using VinhPhong.Bot.HandOffHub;
@@ -127,6 +128,8 @@ internal static class BotApplication
         services.AddSingleton<Uploads>();
         services.AddSingleton<Inbox>();
         services.AddSingleton<Turn>();
+        services.AddSingleton<Links>();
+        services.AddSingleton<LinkResponder>();
         services.AddSingleton<RecentConversations>();
         services.AddSingleton<HandOffChanges>();
         services.AddSingleton<TurnAhead>();

@@ -47,6 +47,11 @@ public sealed class EmbeddingTests : BrowserTest
         await Page.ReloadAsync();
         await Widget.Launcher.ClickAsync();
         await Expect(Widget.Mine).ToHaveCountAsync(1);
+
+        await Widget.Button("Tùy chọn").ClickAsync();
+        await Widget.Button("Nối với Zalo").ClickAsync();
+        await Expect(Widget.Answers.Last).ToContainTextAsync("Xã chưa mở kênh Zalo"); // this service has none
+        await Expect(Widget.Button("Nối với Zalo")).ToBeHiddenAsync();
     }
 
     [Fact]

@@ -40,7 +40,7 @@ internal sealed class OtherSite : IDisposable
                 context.Response.ContentType = "text/html; charset=utf-8";
                 context.Response.Headers["Content-Security-Policy"] =
                     $"default-src 'none'; script-src {home}; connect-src {home} {home.Replace("http", "ws", StringComparison.Ordinal)}; img-src blob: data:";
-                var page = $"<!doctype html><html lang=vi><title>Trang của xã</title><link rel=icon href=data:,><h1>Trang của xã</h1><script src=\"{home}/widget.js\" data-title=\"Hỏi xã\" data-color=\"#006b3c\" data-position=left defer></script>";
+                var page = $"<!doctype html><html lang=vi><title>Trang của xã</title><link rel=icon href=data:,><h1>Trang của xã</h1><script src=\"{home}/widget.js\" data-title=\"Hỏi xã\" data-color=\"#006b3c\" data-position=left data-zalo defer></script>";
                 await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(page));
                 context.Response.Close();
             }

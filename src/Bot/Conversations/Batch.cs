@@ -200,11 +200,13 @@ internal sealed class Batch
             await db.Activities.Where(row => row.ConversationId == id && row.Sequence <= through).ExecuteDeleteAsync(cancellationToken);
             await db.Feedback.Where(row => row.ConversationId == id).ExecuteDeleteAsync(cancellationToken);
             await ForgetHandOffsAsync(id, cancellationToken);
+            await UnlinkAsync(id, cancellationToken);
         }
         foreach (var id in anonymised)
         {
             await AnonymiseAsync(id, cancellationToken);
             await ForgetHandOffsAsync(id, cancellationToken);
+            await UnlinkAsync(id, cancellationToken);
         }
         foreach (var (id, vote) in votes) await StoreAsync(id, vote, cancellationToken);
         foreach (var (id, receiver, problem) in abandoned) await AbandonAsync(id, receiver, problem, cancellationToken);
@@ -227,6 +229,12 @@ internal sealed class Batch
         if (await db.Activities.FindAsync([id, sequence], cancellationToken) is not { } stored) return;
         stored.Json = ActivityJson.Write(ActivityJson.Read(stored.Json) with { Attachments = files });
         Changed.Add(stored);
+    }
+
+    private async Task UnlinkAsync(string id, CancellationToken cancellationToken)
+    {
+        await db.LinkOffers.Where(row => row.ConversationId == id).ExecuteDeleteAsync(cancellationToken);
+        await db.LinkedConversations.Where(row => row.ConversationId == id).ExecuteDeleteAsync(cancellationToken);
     }
 
     private Task AbandonAsync(string id, string receiver, string? problem, CancellationToken cancellationToken)

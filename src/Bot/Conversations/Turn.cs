@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Options;
 using VinhPhong.Bot.Activities;
 using VinhPhong.Bot.Conversations.HandOffs;
+using VinhPhong.Bot.Conversations.Linking;
 using VinhPhong.Bot.Language;
 using VinhPhong.Knowledge;
 using VinhPhong.Knowledge.Answers;
@@ -54,6 +55,8 @@ internal sealed class Turn(Answerer answerer, Library library, AssistantSwitch a
             return silent with { Replies = [Replies.Notice(activity, string.Format(CultureInfo.InvariantCulture, Spoken.TooLong, said.Length, options.Value.LongestQuestion))] };
         if (Spoken.AsksToBeForgotten(said)) return silent with { Replies = [Replies.AskWhetherToForget(activity)] };
         if (said.Trim() == Spoken.ForgetNow) return Forget(activity);
+        if (Spoken.AsksToLink(said)) return silent with { Link = new LinkWish.Offer() };
+        if (LinkCode.In(said) is { } code) return silent with { Link = new LinkWish.TakeUp(code) };
         if (HandOffWords.Of(said, conversation, activity) is { } word) return silent with { Word = word.Word, Replies = word.Replies };
         if (assistant.IsOff) return HandOffWords.WhileOff(conversation, activity, said);
         var answer = answerer.Ask(new Question(said, conversation.Dialogue) { Masked = (PersonalDataKinds)masked });

@@ -20,7 +20,7 @@ internal sealed partial class TurnAhead(RecentConversations recent, Turn turn, I
         try
         {
             var result = turn.Run(conversation, activity with { Id = Conversation.ActivityId(conversationId, conversation.LastSequence + 1) }, masked);
-            return result.Forget ? null : new ComposedAhead(conversation.Version, result);
+            return result.Forget || result.Link is not null ? null : new ComposedAhead(conversation.Version, result);
         }
         catch (Exception failure) // the message must be stored all the same; the runner tries again and apologises
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using VinhPhong.Bot.Activities;
 using VinhPhong.Bot.Conversations.HandOffs;
+using VinhPhong.Bot.Conversations.Linking;
 using VinhPhong.Knowledge.Answers;
 
 namespace VinhPhong.Bot.Conversations;
@@ -25,6 +26,9 @@ internal sealed record TurnResult(Dialogue Dialogue, ImmutableArray<Activity> Re
 
     /// <summary>Everything said so far is to be deleted, here and in the resident's other conversations.</summary>
     public bool Forget { get; init; }
+
+    /// <summary>Two channels are to be linked; what is said to that is not known before it is tried.</summary>
+    public LinkWish? Link { get; init; }
 }
 
 /// <summary>A resident's word about a hand-off: no longer wanted, a number to call, whether it helped.</summary>

@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Options;
+using VinhPhong.Bot.Activities;
+using VinhPhong.Bot.Conversations.Linking;
 
 namespace VinhPhong.Bot.Conversations;
 
 /// <summary>Handles conversations side by side, each strictly in order. What it has begun when the service stops, it finishes; the rest waits in the store.</summary>
 internal sealed partial class TurnRunner(
-    WorkQueue work, ConversationReader reader, ConversationWriter writer, ConversationChanges changes, Turn turn, ConversationMetrics metrics,
+    WorkQueue work, ConversationReader reader, ConversationWriter writer, ConversationChanges changes, Turn turn, LinkResponder linking, Links links, ConversationMetrics metrics,
     TimeProvider time, IOptions<ConversationsOptions> options, ILogger<TurnRunner> logger) : BackgroundService
 {
     private const int Attempts = 3;
@@ -75,7 +77,8 @@ internal sealed partial class TurnRunner(
         var begun = time.GetTimestamp();
         var waited = time.GetUtcNow() - activity.At;
         var result = giveUp ? Turn.Apologise(conversation, activity) : await AskAsync(conversation, activity, waited);
-        if (result.Forget && conversation.UserId is { } user) await ForgetOthersAsync(conversation, user);
+        if (result.Forget) await ForgetOthersAsync(conversation);
+        if (result.Link is { } wish) result = result with { Replies = [await linking.HeedAsync(conversation, ActivityJson.Read(activity.Json), wish, CancellationToken.None)] };
         var more = await writer.WriteAsync(new CompleteTurn(conversation.Id, activity.Sequence, result), CancellationToken.None);
         metrics.Handled(result, waited.TotalSeconds, time.GetElapsedTime(begun).TotalSeconds);
         trace?.SetTag("outcome", result.Answer?.Outcome.ToString());
@@ -86,19 +89,18 @@ internal sealed partial class TurnRunner(
     private async Task<TurnResult> AskAsync(Conversation conversation, StoredActivity activity, TimeSpan waited)
     {
         var typingAfter = options.Value.TypingAfter;
-        if (activity.Type != Activities.ActivityTypes.Message || conversation.Holder == Holder.Officer) return turn.Run(conversation, activity);
+        if (activity.Type != ActivityTypes.Message || conversation.Holder == Holder.Officer) return turn.Run(conversation, activity);
         if (waited >= typingAfter) changes.AnnounceTyping(conversation.Id, Participants.Assistant);
         await using var typing = time.CreateTimer(_ => changes.AnnounceTyping(conversation.Id, Participants.Assistant), null, typingAfter > TimeSpan.Zero ? typingAfter : TypingEvery, TypingEvery);
         return turn.Run(conversation, activity);
     }
 
     /// <summary>To be forgotten means everywhere, and before it is confirmed.</summary>
-    private async Task ForgetOthersAsync(Conversation conversation, string user)
+    private async Task ForgetOthersAsync(Conversation conversation)
     {
-        foreach (var other in await reader.OfResidentAsync(conversation.Channel, user, CancellationToken.None))
-        {
-            if (other != conversation.Id) await writer.WriteAsync(new ForgetConversation(other), CancellationToken.None);
-        }
+        var sameChannel = conversation.UserId is { } user ? await reader.OfResidentAsync(conversation.Channel, user, CancellationToken.None) : [];
+        var linked = await links.OthersAsync(conversation.Id, CancellationToken.None);
+        foreach (var other in sameChannel.Union(linked).Where(other => other != conversation.Id)) await writer.WriteAsync(new ForgetConversation(other), CancellationToken.None);
     }
 
     private static partial class Log

@@ -60,12 +60,14 @@ internal sealed class DeskReader(BotDbFactory databases, TimeProvider time)
         return newest;
     }
 
-    /// <summary>The other conversations of the same resident, newest first; none where the channel does not say who it is.</summary>
+    /// <summary>The other conversations of the same resident, newest first: by the channel, where it says who it is, and those that the resident has linked.</summary>
     public async Task<IReadOnlyList<Conversation>> EarlierAsync(string conversationId, CancellationToken cancellationToken)
     {
         await using var db = databases.Create();
         return await db.Conversations.AsNoTracking()
-            .Where(row => row.Id != conversationId && row.UserId != null && db.Conversations.Any(one => one.Id == conversationId && one.Channel == row.Channel && one.UserId == row.UserId))
+            .Where(row => row.Id != conversationId
+                && ((row.UserId != null && db.Conversations.Any(one => one.Id == conversationId && one.Channel == row.Channel && one.UserId == row.UserId))
+                    || db.LinkedConversations.Any(link => link.ConversationId == row.Id && db.LinkedConversations.Any(one => one.ConversationId == conversationId && one.PersonId == link.PersonId))))
             .OrderByDescending(row => row.LastActivityAt).Take(MostEarlier).ToListAsync(cancellationToken);
     }
 

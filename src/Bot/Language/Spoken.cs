@@ -9,6 +9,7 @@ namespace VinhPhong.Bot.Language;
 internal static class Spoken
 {
     private static readonly ResourceManager Resources = new("VinhPhong.Bot.Language.Spoken", typeof(Spoken).Assembly);
+    private static readonly FrozenSet<string> Link = Get("LinkPhrases").Split('|').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     private static readonly FrozenSet<string> Forget = Get("ForgetPhrases").Split('|').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     public static string ChooseByNumber => Get();
@@ -26,6 +27,13 @@ internal static class Spoken
     public static string ForgetNow => Get();
     public static string KeepIt => Get();
     public static string Farewell => Get();
+
+    public static string LinkOffer => Get();
+    public static string LinkDone => Get();
+    public static string LinkedFrom => Get();
+    public static string LinkBadCode => Get();
+    public static string LinkFromWeb => Get();
+    public static string LinkNoOther => Get();
 
     public static string OfficerHere => Get();
     public static string UnnamedOfficerHere => Get();
@@ -60,6 +68,15 @@ internal static class Spoken
 
     /// <summary>Whether a message asks, in so many words, that what was said be deleted.</summary>
     public static bool AsksToBeForgotten(string said) => Forget.Contains(Composed.Of(said).Trim().TrimEnd('.', '!'));
+
+    /// <summary>Whether a message asks to link this channel with another.</summary>
+    public static bool AsksToLink(string said) => Link.Contains(Composed.Of(said).Trim().TrimEnd('.', '!'));
+
+    /// <summary>A channel as residents call it.</summary>
+    public static string ChannelName(string channel) => Get("Channel." + channel);
+
+    /// <summary>A text with its places filled in.</summary>
+    public static string Filled(string text, params object[] values) => string.Format(System.Globalization.CultureInfo.InvariantCulture, text, values);
 
     private static string Get([CallerMemberName] string name = "") =>
         Resources.GetString(name, System.Globalization.CultureInfo.InvariantCulture)

@@ -8,6 +8,7 @@ using VinhPhong.Bot.Channels.Zalo.Sending;
 using VinhPhong.Bot.Channels.Zalo.Tokens;
 using VinhPhong.Bot.Conversations;
 using VinhPhong.Bot.Conversations.HandOffs;
+using VinhPhong.Bot.Conversations.Linking;
 using VinhPhong.Bot.Conversations.Outbox;
 using VinhPhong.Bot.Desk;
 
@@ -22,6 +23,8 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options), ID
     public DbSet<StoredFile> Files => Set<StoredFile>();
     public DbSet<HandOffCase> HandOffs => Set<HandOffCase>();
     public DbSet<Note> Notes => Set<Note>();
+    public DbSet<LinkOffer> LinkOffers => Set<LinkOffer>();
+    public DbSet<LinkedConversation> LinkedConversations => Set<LinkedConversation>();
     public DbSet<Outgoing> Outbox => Set<Outgoing>();
     public DbSet<Officer> Officers => Set<Officer>();
     public DbSet<Session> Sessions => Set<Session>();
@@ -35,6 +38,8 @@ internal abstract class BotDb(DbContextOptions options) : DbContext(options), ID
     {
         ConversationTables.Map(modelBuilder);
         HandOffTables.Map(modelBuilder);
+        LinkOffer.Map(modelBuilder);
+        LinkedConversation.Map(modelBuilder);
         Outgoing.Map(modelBuilder);
         AssistantSwitch.Map(modelBuilder);
         ChatNotices.Map(modelBuilder);

@@ -27,7 +27,7 @@
       why: 'Chưa được chỗ nào?', reasons: ['Không đúng', 'Khó hiểu', 'Thiếu', 'Khác'], whyMore: 'Nói thêm (không bắt buộc)', sendWhy: 'Gửi góp ý',
       secret: 'Hình như bà con đang gõ mã OTP, mật khẩu hoặc số giấy tờ, số thẻ. Đừng gửi: em và cán bộ không bao giờ hỏi mấy số này.',
       long: 'Còn {0} chữ cái', tooLong: 'Dài quá {0} chữ cái, bà con bớt lại giúp em', options: 'Tùy chọn', size: 'Cỡ chữ', sizes: ['Vừa', 'Lớn', 'Rất lớn'],
-      colours: 'Màu', schemes: ['Theo máy', 'Sáng', 'Tối', 'Tương phản mạnh'], forget: 'Xóa cuộc trò chuyện', forgetSure: 'Xóa hết tin nhắn trên máy này và ở xã? Xóa rồi không lấy lại được.',
+      colours: 'Màu', schemes: ['Theo máy', 'Sáng', 'Tối', 'Tương phản mạnh'], link: 'Nối với Zalo', forget: 'Xóa cuộc trò chuyện', forgetSure: 'Xóa hết tin nhắn trên máy này và ở xã? Xóa rồi không lấy lại được.',
       yes: 'Xóa hết', no: 'Thôi, để lại', deaf: 'Máy chưa cho dùng micrô. Bà con gõ chữ giúp em, hoặc cho phép trong cài đặt của máy.', refused: 'Trang web này chưa được phép dùng trợ lý.', forgotten: 'Đã xóa hết.', fileBig: 'Tệp lớn quá 10 MB, bà con chọn tệp nhỏ hơn.', fileType: 'Chỉ gửi được hình hoặc tệp PDF.', file: 'Tệp đính kèm',
       accepted: 'Cán bộ đang trả lời bà con.', completed: 'Cán bộ đã trả lời xong. Em tiếp tục giúp bà con.', failedHandoff: 'Chưa có cán bộ nhận. Em vẫn ở đây.', you: 'Bà con', log: 'Các tin nhắn', choices: 'Chọn nhanh', newAnswers: 'Câu trả lời mới', fileGone: 'Chưa mở được tệp này. Bà con thử lại sau ít phút.', maxFile: 'tối đa 10 MB',
       forgetFailed: 'Chưa xóa được vì chưa nối được tới xã. Lát nữa bà con bấm xóa lại giúp em.', forgottenHere: 'Đã xóa trên máy này. Tin nhắn cũ ở xã hết hạn sẽ tự xóa.', voteFailed: 'Góp ý chưa gửi được. Lát nữa bà con bấm lại giúp em.', copyFailed: 'Máy này không cho chép.', officerName: 'Cán bộ'
@@ -43,7 +43,7 @@
       why: 'What was wrong?', reasons: ['Not right', 'Hard to understand', 'Incomplete', 'Other'], whyMore: 'More (optional)', sendWhy: 'Send',
       secret: 'This looks like a one-time code, a password or an identity or card number. Do not send it: we never ask for these.',
       long: '{0} characters left', tooLong: 'More than {0} characters; please shorten', options: 'Options', size: 'Text size', sizes: ['Medium', 'Large', 'Very large'],
-      colours: 'Colours', schemes: ['As the device', 'Light', 'Dark', 'High contrast'], forget: 'Delete this conversation', forgetSure: 'Delete all messages here and at the commune? This cannot be undone.',
+      colours: 'Colours', schemes: ['As the device', 'Light', 'Dark', 'High contrast'], link: 'Link with Zalo', forget: 'Delete this conversation', forgetSure: 'Delete all messages here and at the commune? This cannot be undone.',
       yes: 'Delete all', no: 'Keep them', deaf: 'The microphone is not allowed. Please type, or allow it in the settings.', refused: 'This web site may not use the assistant yet.', forgotten: 'All deleted.', fileBig: 'The file is larger than 10 MB.', fileType: 'Only pictures and PDF files.', file: 'Attached file',
       accepted: 'An officer is answering you.', completed: 'The officer has finished. The assistant is back.', failedHandoff: 'No officer has taken over yet.', you: 'You', log: 'Messages', choices: 'Quick choices', newAnswers: 'New answers', fileGone: 'This file cannot be opened now. Please try again in a few minutes.', maxFile: 'at most 10 MB',
       forgetFailed: 'Not deleted yet: the commune could not be reached. Please try again later.', forgottenHere: 'Deleted on this device. Old messages at the commune are deleted when their time is over.', voteFailed: 'Your opinion was not sent. Please press again later.', copyFailed: 'This device does not allow copying.', officerName: 'Officer'
@@ -52,7 +52,7 @@
 
   var LONGEST = 2000;            // characters of a question, as the server reads them
   var LARGEST_FILE = 10 * 1024 * 1024;
-  var OFFICER = 'Gặp cán bộ';    // said to the server in this form whatever the locale
+  var LINK = 'Nối với Zalo', OFFICER = 'Gặp cán bộ';    // said to the server in this form whatever the locale
 
   function fill(text, value) { return text.replace('{0}', function () { return value; }); }
 
@@ -749,6 +749,7 @@
       }
       return el('div', { 'class': 'options', hidden: true }, [
         group(t.size, t.sizes, 'size'), group(t.colours, t.schemes, 'scheme'),
+        this.hasAttribute('zalo') ? button(null, t.link, 'link', function () { self.gear.click(); self.say(LINK); }, true) : null,
         button(null, t.forget, 'forget', function () { self.options.hidden = true; self.gear.setAttribute('aria-expanded', 'false'); self.asking.hidden = false; self.asking.querySelector('button').focus(); }, true)]);
     }
 
@@ -1268,7 +1269,7 @@
   function insert() {
     if (document.querySelector('vinhphong-chat') || !script) return;
     var chat = document.createElement('vinhphong-chat');
-    ['color', 'title', 'position', 'greeting', 'locale', 'open'].forEach(function (name) {
+    ['color', 'title', 'position', 'greeting', 'locale', 'open', 'zalo'].forEach(function (name) {
       if (script.hasAttribute('data-' + name)) chat.setAttribute(name, script.getAttribute('data-' + name));
     });
     document.body.appendChild(chat);

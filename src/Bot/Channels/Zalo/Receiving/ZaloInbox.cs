@@ -3,6 +3,7 @@ using VinhPhong.Bot.Activities;
 using VinhPhong.Bot.Channels.Zalo.Elsewhere;
 using VinhPhong.Bot.Channels.Zalo.Sending;
 using VinhPhong.Bot.Conversations;
+using VinhPhong.Bot.Conversations.Linking;
 
 namespace VinhPhong.Bot.Channels.Zalo.Receiving;
 
@@ -26,7 +27,7 @@ internal enum ZaloOutcome
 }
 
 /// <summary>Takes events of the platform into conversations.</summary>
-internal sealed class ZaloInbox(ZaloConversations conversations, Inbox inbox, ConversationWriter writer, ZaloSent sent, ZaloChoices choices, ZaloConsole console, TimeProvider time, IOptions<ZaloOptions> options)
+internal sealed class ZaloInbox(ZaloConversations conversations, Inbox inbox, ConversationWriter writer, Links links, ZaloSent sent, ZaloChoices choices, ZaloConsole console, TimeProvider time, IOptions<ZaloOptions> options)
 {
     /// <summary>Known, and nothing to do for.</summary>
     private static readonly HashSet<string> AsksForNothing = new(StringComparer.Ordinal)
@@ -76,12 +77,12 @@ internal sealed class ZaloInbox(ZaloConversations conversations, Inbox inbox, Co
         return marked is null ? ZaloOutcome.Full : ZaloOutcome.Stored;
     }
 
-    /// <summary>The resident has taken back the consent at Zalo: everything of that person goes.</summary>
+    /// <summary>The resident has taken back the consent at Zalo: everything of that person goes, on linked channels too.</summary>
     private async Task<ZaloOutcome> ForgetAsync(string user, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var (id, forgotten) = await conversations.FindAsync(user, at, cancellationToken);
         if (id is null) return forgotten ? ZaloOutcome.Repeated : ZaloOutcome.Full;
-        await writer.WriteAsync(new ForgetConversation(id), cancellationToken);
+        foreach (var one in (await links.OthersAsync(id, cancellationToken)).Append(id)) await writer.WriteAsync(new ForgetConversation(one), cancellationToken);
         return ZaloOutcome.Stored;
     }
 }

@@ -787,6 +787,47 @@ namespace VinhPhong.Bot.Storage.Migrations.Postgres
                     b.ToTable("Notes");
                 });
 
+            modelBuilder.Entity("VinhPhong.Bot.Conversations.Linking.LinkOffer", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<string>("ConversationId")
+                        .IsRequired()
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("TakenUpBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("Code");
+
+                    b.HasIndex("ConversationId");
+
+                    b.ToTable("LinkOffers", (string)null);
+                });
+
+            modelBuilder.Entity("VinhPhong.Bot.Conversations.Linking.LinkedConversation", b =>
+                {
+                    b.Property<string>("ConversationId")
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("ConversationId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("LinkedConversations", (string)null);
+                });
+
             modelBuilder.Entity("VinhPhong.Bot.Conversations.NodEntry", b =>
                 {
                     b.Property<string>("EntryId")
@@ -1183,6 +1224,24 @@ namespace VinhPhong.Bot.Storage.Migrations.Postgres
                 });
 
             modelBuilder.Entity("VinhPhong.Bot.Conversations.HandOffs.Note", b =>
+                {
+                    b.HasOne("VinhPhong.Bot.Conversations.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VinhPhong.Bot.Conversations.Linking.LinkOffer", b =>
+                {
+                    b.HasOne("VinhPhong.Bot.Conversations.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VinhPhong.Bot.Conversations.Linking.LinkedConversation", b =>
                 {
                     b.HasOne("VinhPhong.Bot.Conversations.Conversation", null)
                         .WithMany()

@@ -772,6 +772,47 @@ namespace VinhPhong.Bot.Storage.Migrations.Sqlite
                     b.ToTable("Notes");
                 });
 
+            modelBuilder.Entity("VinhPhong.Bot.Conversations.Linking.LinkOffer", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConversationId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TakenUpBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Code");
+
+                    b.HasIndex("ConversationId");
+
+                    b.ToTable("LinkOffers", (string)null);
+                });
+
+            modelBuilder.Entity("VinhPhong.Bot.Conversations.Linking.LinkedConversation", b =>
+                {
+                    b.Property<string>("ConversationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ConversationId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("LinkedConversations", (string)null);
+                });
+
             modelBuilder.Entity("VinhPhong.Bot.Conversations.NodEntry", b =>
                 {
                     b.Property<string>("EntryId")
@@ -1162,6 +1203,24 @@ namespace VinhPhong.Bot.Storage.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("VinhPhong.Bot.Conversations.HandOffs.Note", b =>
+                {
+                    b.HasOne("VinhPhong.Bot.Conversations.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VinhPhong.Bot.Conversations.Linking.LinkOffer", b =>
+                {
+                    b.HasOne("VinhPhong.Bot.Conversations.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VinhPhong.Bot.Conversations.Linking.LinkedConversation", b =>
                 {
                     b.HasOne("VinhPhong.Bot.Conversations.Conversation", null)
                         .WithMany()
