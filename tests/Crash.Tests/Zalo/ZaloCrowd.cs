@@ -38,9 +38,12 @@ internal sealed class ZaloCrowd
             var due = TimeSpan.FromSeconds((double)number / perSecond);
             while (Stopwatch.GetElapsedTime(begun) < due) await Task.Delay(1, cancellationToken);
             var resident = residents[number % residents.Length];
-            var text = string.Create(CultureInfo.InvariantCulture, $"{Questions[number / residents.Length % Questions.Length]}, câu {++written}");
+            var text = $"{Questions[number / residents.Length % Questions.Length]} {Mark(++written)}";
             said[resident].Enqueue(text);
             await platform.Residents.SendTextAsync(resident, text, cancellationToken);
         }
     }
+
+    /// <summary>A number in letters: one in digits beside "mật khẩu" would be taken for a secret, and masked.</summary>
+    private static string Mark(int number) => string.Concat(number.ToString(CultureInfo.InvariantCulture).Select(digit => (char)('a' + digit - '0')));
 }

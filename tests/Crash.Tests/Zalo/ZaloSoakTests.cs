@@ -44,12 +44,25 @@ public sealed class ZaloSoakTests
         {
             var activities = conversations[resident];
             var messages = activities.Where(activity => activity.Type == ActivityTypes.Message && activity.From?.Role == "user").ToArray();
-            Assert.Equal(crowd.SaidBy(resident).Order(StringComparer.Ordinal), messages.Select(message => message.Text!).Order(StringComparer.Ordinal));
+            var lost = crowd.SaidBy(resident).Except(messages.Select(message => message.Text)).ToArray();
+            Assert.True(lost.Length == 0, string.Join("\n", lost.Select(text => $"lost: {text}; {Deliveries(site, resident, text!)}")));
+            Assert.Equal(crowd.SaidBy(resident).Count, messages.Length);
             var said = activities.Where(activity => activity.Type == ActivityTypes.Message && activity.From?.Role == "bot").ToArray(); // answers, and what is said unasked
             Assert.Equal(messages.Select(message => message.Id), said.Where(one => one.ReplyToId is not null).Select(answer => answer.ReplyToId));
-            Assert.Equal(said.SelectMany(answer => ZaloPart.Of(answer, buttons: true)).Select(part => part.Text), site.Platform.Residents.Chat(resident).Where(message => message.By == Author.Api).Select(message => message.Text));
+            string[] spoken = [.. said.SelectMany(answer => ZaloPart.Of(answer, buttons: true)).Select(part => part.Text)];
+            string[] heard = [.. site.Platform.Residents.Chat(resident).Where(message => message.By == Author.Api).Select(message => message.Text)];
+            Assert.True(spoken.SequenceEqual(heard), $"said:\n{Heads(spoken)}\nheard:\n{Heads(heard)}");
         }
         TestContext.Current.SendDiagnosticMessage("{0} messages, {1} webhooks, {2} calls", crowd.Written, site.Platform.Log.Webhooks.Count, site.Platform.Log.Calls.Count);
+    }
+
+    private static string Heads(IEnumerable<string> texts) => string.Join("\n", texts.Select(text => "  " + text[..Math.Min(40, text.Length)].ReplaceLineEndings(" ")));
+
+    /// <summary>What the platform knows of the delivery of a message.</summary>
+    private static string Deliveries(ZaloSite site, string resident, string text)
+    {
+        var id = site.Platform.Residents.Chat(resident).Single(message => message.Text == text).Id;
+        return string.Join(", ", site.Platform.Log.Webhooks.Where(sent => sent.MessageId == id).Select(sent => $"{sent.Time:HH:mm:ss.fff} try {sent.Retry}: {sent.Status} {sent.Problem} after {sent.Milliseconds:0} ms"));
     }
 
     /// <summary>Until every event has been delivered and every answer has gone out.</summary>

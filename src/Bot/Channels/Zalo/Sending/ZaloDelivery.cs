@@ -46,7 +46,7 @@ internal sealed partial class ZaloDelivery(
         {
             if (mayHaveArrived)
             {
-                if (await ArrivedAsync(row, user, parts[i]) is not { } arrived) return new Delivery.Later(Unsure + "history", RetryAfter: null);
+                if (await ArrivedAsync(row, user, parts[i], i) is not { } arrived) return new Delivery.Later(Unsure + "history", RetryAfter: null);
                 mayHaveArrived = false;
                 if (arrived)
                 {
@@ -81,9 +81,13 @@ internal sealed partial class ZaloDelivery(
         }
     }
 
-    /// <summary>Whether a part stands in the platform's history although we do not know of it; null if that cannot be read now. Files cannot be recognised there.</summary>
-    private async Task<bool?> ArrivedAsync(Outgoing row, string user, ZaloPart part)
+    /// <summary>
+    /// Whether a part has arrived: we had written down its id when we died, or it stands in the platform's history although we do not know of it; null if that cannot be read now.
+    /// Files cannot be recognised there.
+    /// </summary>
+    private async Task<bool?> ArrivedAsync(Outgoing row, string user, ZaloPart part, int number)
     {
+        if (await sent.CountAsync(row.ConversationId, row.Sequence, row.At - ClockSkew, CancellationToken.None) > number) return true;
         if (await tokens.AccessAsync(CancellationToken.None) is not { } access) return null;
         if (await api.ConversationAsync(access, user, CancellationToken.None) is not { } lines) return null;
         foreach (var line in lines.Where(line => line.FromAccount && line.At >= row.At - ClockSkew && line.Text == part.Text && line.MessageId is not null).OrderBy(line => line.At))

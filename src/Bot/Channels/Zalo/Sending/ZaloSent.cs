@@ -81,6 +81,13 @@ internal sealed class ZaloSent(BotDbFactory databases, TimeProvider time)
         return await db.Set<ZaloMessageId>().AsNoTracking().Where(row => messageIds.Contains(row.MessageId) && row.Sequence > 0).OrderByDescending(row => row.Sequence).FirstOrDefaultAsync(cancellationToken);
     }
 
+    /// <summary>How many messages of the platform an activity is so far, as we know; <paramref name="since"/>: when it was said.</summary>
+    public async Task<int> CountAsync(string conversationId, long sequence, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        await using var db = databases.Create();
+        return await db.Set<ZaloMessageId>().CountAsync(row => row.At >= since && row.ConversationId == conversationId && row.Sequence == sequence, cancellationToken);
+    }
+
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
         var before = time.GetUtcNow() - Kept;
