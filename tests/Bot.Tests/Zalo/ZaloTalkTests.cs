@@ -70,6 +70,23 @@ public abstract class ZaloTalkTests(Served served) : ServiceTests(served)
     }
 
     [Fact]
+    public async Task What_an_anonymous_visitor_writes_and_what_nobody_knows_is_kept_and_not_answered()
+    {
+        await using var commune = await OpenAsync();
+        var visitor = commune.Platform.Residents.JoinAnonymously();
+        await commune.Platform.Residents.SendTextAsync(visitor.Id, "cho em hỏi chút", CancellationToken);
+        var resident = commune.Resident();
+        Assert.Equal(200, await commune.Platform.Forger.SendAsync(Forgery.UnknownEvent, resident.Id, "gì đó", CancellationToken));
+        await commune.Platform.SettleAsync(CancellationToken);
+        await using var db = commune.Service.OpenDb();
+        var kept = await db.Activities.Where(row => row.Json.Contains("zalo.unknown")).Select(row => row.Json).ToListAsync(CancellationToken);
+        Assert.Equal(2, kept.Count);
+        Assert.Contains(kept, json => json.Contains("cho em hỏi chút", StringComparison.Ordinal) && json.Contains("anonymous_send_text", StringComparison.Ordinal));
+        await resident.HearsNoMoreThanAsync(0);
+        Assert.Empty(commune.Platform.Log.Messages);
+    }
+
+    [Fact]
     public async Task Who_follows_is_greeted_and_presses_or_numbers_what_is_offered()
     {
         await using var commune = await OpenAsync();

@@ -11,6 +11,8 @@ namespace VinhPhong.Bot.Channels.Zalo.Receiving;
 internal static class ZaloActivities
 {
     private const string LateName = "zalo.late";
+    private const string UnknownName = "zalo.unknown";
+    private const int LongestName = 100;
 
     /// <summary>Null for what is no activity of a resident, or none that we know.</summary>
     public static Activity? Of(ZaloEvent read) => read.Name switch
@@ -25,6 +27,15 @@ internal static class ZaloActivities
         "unfollow" or "user_send_sticker" => From(read) with { Type = ActivityTypes.Event, Name = "zalo." + read.Name },
         "user_submit_info" => From(read) with { Type = ActivityTypes.Event, Name = "zalo." + read.Name, Value = read.Info, Text = read.Info is { } info ? ZaloInfo.TextOf(info) : null },
         _ => null,
+    };
+
+    /// <summary>What we have no use for yet, kept as it was called and with what could be read of it; nobody answers it.</summary>
+    public static Activity Unknown(ZaloEvent read) => From(read) with
+    {
+        Type = ActivityTypes.Event,
+        Name = UnknownName,
+        Value = ActivityJson.Element(read.Name.Length > LongestName ? read.Name[..LongestName] : read.Name),
+        Text = string.IsNullOrWhiteSpace(read.Text) ? null : Composed.Of(read.Text),
     };
 
     /// <summary>What was written too long ago to answer: officers see it, the assistant keeps silent.</summary>

@@ -19,7 +19,7 @@ internal enum ZaloOutcome
     /// <summary>It asks for nothing.</summary>
     Ignored,
 
-    /// <summary>It is none that we know.</summary>
+    /// <summary>It is none that we know; kept, and nobody answers it.</summary>
     Unknown,
 
     /// <summary>Too much is waiting; nothing was stored, and the platform sends it again.</summary>
@@ -46,7 +46,8 @@ internal sealed class ZaloInbox(ZaloConversations conversations, Inbox inbox, Co
             case "user_withdraw": return await ForgetAsync(user, read.At, cancellationToken);
         }
         if (read.Name.StartsWith("oa_", StringComparison.Ordinal)) return await console.TakeAsync(read, user, cancellationToken);
-        return ZaloActivities.Of(read) is { } activity ? await StoreAsync(read, user, activity, cancellationToken) : ZaloOutcome.Unknown;
+        if (ZaloActivities.Of(read) is { } activity) return await StoreAsync(read, user, activity, cancellationToken);
+        return await StoreAsync(read, user, ZaloActivities.Unknown(read), cancellationToken) is var kept and not ZaloOutcome.Stored ? kept : ZaloOutcome.Unknown;
     }
 
     private async Task<ZaloOutcome> StoreAsync(ZaloEvent read, string user, Activity activity, CancellationToken cancellationToken)
