@@ -8,6 +8,7 @@ namespace VinhPhong.Crash.Tests;
 /// What the service has acknowledged is answered exactly once, in order, whatever moment it is killed at. SIGKILL proves that nothing is held in the
 /// memory of the process alone; that a commit has also left the caches of the system is what <see cref="DurabilityTests"/> looks at.
 /// </summary>
+[Collection(nameof(Busy))]
 public sealed class KillTests
 {
     private const int ServersSideBySide = 2;

@@ -7,6 +7,7 @@ using VinhPhong.Hosting;
 namespace VinhPhong.Crash.Tests.Desk;
 
 /// <summary>Three hundred residents want an officer at once, ten officers take them from one queue, and the service is killed in the middle of it.</summary>
+[Collection(nameof(Busy))]
 public sealed class HandOffKillTests
 {
     private const int Residents = 300;

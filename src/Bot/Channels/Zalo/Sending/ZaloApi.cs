@@ -31,10 +31,13 @@ internal sealed class ZaloApi(HttpClient client, ZaloMetrics metrics)
     /// <summary>Whether the token is good: asks for the account itself.</summary>
     public Task<ZaloReply> AccountAsync(string token, CancellationToken cancellationToken) => CallAsync("account", token, new HttpRequestMessage(HttpMethod.Get, "/v2.0/oa/getoa"), "name", cancellationToken);
 
-    /// <summary>The newest messages with a resident; null if they cannot be read now.</summary>
-    public async Task<IReadOnlyList<ZaloChatLine>?> ConversationAsync(string token, string userId, CancellationToken cancellationToken)
+    /// <summary>Messages of one page of a conversation; the platform gives no more at once.</summary>
+    public const int PageLength = 10;
+
+    /// <summary>Messages with a resident, the newest first, after so many newer ones; null if they cannot be read now.</summary>
+    public async Task<IReadOnlyList<ZaloChatLine>?> ConversationAsync(string token, string userId, int offset, CancellationToken cancellationToken)
     {
-        var asked = Uri.EscapeDataString($$"""{"user_id":{{userId}},"offset":0,"count":10}""");
+        var asked = Uri.EscapeDataString($$"""{"user_id":{{userId}},"offset":{{offset}},"count":{{PageLength}}}""");
         using var request = new HttpRequestMessage(HttpMethod.Get, "/v2.0/oa/conversation?data=" + asked);
         request.Headers.Add(TokenHeader, token);
         try

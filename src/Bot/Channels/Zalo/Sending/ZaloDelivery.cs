@@ -27,6 +27,8 @@ internal sealed partial class ZaloDelivery(
     /// <summary>Calls that one row may take: uploads, parts, one look and one fresh token each.</summary>
     private const int MostCalls = 12;
 
+    private const int MostPages = 20;
+
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     /// <summary>The platform has told us to wait; nothing is sent before this.</summary>
@@ -89,7 +91,7 @@ internal sealed partial class ZaloDelivery(
     {
         if (await sent.CountAsync(row.ConversationId, row.Sequence, row.At - ClockSkew, CancellationToken.None) > number) return true;
         if (await tokens.AccessAsync(CancellationToken.None) is not { } access) return null;
-        if (await api.ConversationAsync(access, user, CancellationToken.None) is not { } lines) return null;
+        if (await SinceAsync(access, user, row.At - ClockSkew) is not { } lines) return null;
         foreach (var line in lines.Where(line => line.FromAccount && line.At >= row.At - ClockSkew && line.Text == part.Text && line.MessageId is not null).OrderBy(line => line.At))
         {
             if (await sent.NewestAsync([line.MessageId!], CancellationToken.None) is not null) continue; // the same words, said before
@@ -97,6 +99,19 @@ internal sealed partial class ZaloDelivery(
             return true;
         }
         return false;
+    }
+
+    /// <summary>The history back to a time: a resident who writes on while nothing is sent pushes the answer back in it. Null if it cannot be read now.</summary>
+    private async Task<IReadOnlyList<ZaloChatLine>?> SinceAsync(string access, string user, DateTimeOffset since)
+    {
+        var all = new List<ZaloChatLine>();
+        for (var page = 0; page < MostPages; page++)
+        {
+            if (await api.ConversationAsync(access, user, page * ZaloApi.PageLength, CancellationToken.None) is not { } lines) return null;
+            all.AddRange(lines);
+            if (lines.Count < ZaloApi.PageLength || lines.Any(line => line.At < since)) break;
+        }
+        return all;
     }
 
     private async Task KnowAsync(Outgoing row, string messageId)
