@@ -1,6 +1,7 @@
 using VinhPhong.Benchmarks;
 using VinhPhong.Benchmarks.Faq;
 using VinhPhong.Benchmarks.Service;
+using VinhPhong.Benchmarks.Zalo;
 
 // One line a benchmark. Run from anywhere in the repository: dotnet run -c Release --project tests/Benchmarks -- passages
 return args switch
@@ -11,12 +12,13 @@ return args switch
     ["faq"] => FaqBenchmark.Run(),
     ["latency"] => LatencyBenchmark.Run(),
     ["service", .. var options] => await ServiceBenchmark.RunAsync(options),
+    ["zalo"] => await ZaloBenchmark.RunAsync(),
     ["fuzz", .. var options] => FuzzBenchmark.Run(options),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("passages [--sizes 1000,10000,100000,1000000] [--engines ours,lucene,sqlite] [--minutes 2] | tune | faq | latency | service [ours|echo|idle] | fuzz [count]");
+    Console.Error.WriteLine("passages [--sizes 1000,10000,100000,1000000] [--engines ours,lucene,sqlite] [--minutes 2] | tune | faq | latency | service [ours|echo|idle] | zalo | fuzz [count]");
     return 2;
 }
