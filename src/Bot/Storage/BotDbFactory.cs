@@ -16,7 +16,7 @@ internal sealed class BotDbFactory(IOptions<StorageOptions> options)
     {
         Directory.CreateDirectory(options.Value.Folder);
         await using var db = Create();
-        // Most starts find nothing to do; to go through a migration all the same costs them a sixth of their time.
+        // Most starts find nothing to do; a migration would compare the whole model all the same.
         if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any()) await db.Database.MigrateAsync(cancellationToken);
         if (!options.Value.IsPostgres) await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
     }

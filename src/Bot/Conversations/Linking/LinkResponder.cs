@@ -6,7 +6,7 @@ namespace VinhPhong.Bot.Conversations.Linking;
 /// <summary>What is answered to somebody who wishes to link two channels.</summary>
 internal sealed class LinkResponder(Links links, ConversationReader reader, ConversationWriter writer, PushedChannels pushed)
 {
-    /// <summary>Does what is wished and gives the answer; done again after a crash, it comes to the same.</summary>
+    /// <summary>Does what is wished and gives the answer; done again after a crash, the link is the same and the other conversation may be told twice.</summary>
     public async Task<Activity> HeedAsync(Conversation conversation, Activity said, LinkWish wish, CancellationToken cancellationToken) => Replies.Notice(said, wish switch
     {
         LinkWish.TakeUp taking => await TakeUpAsync(conversation, taking.Code, cancellationToken),
